@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <xact/math/elementwise.hpp>
+#include <xact/math/rectifier.hpp>
+
+namespace xact {
+inline namespace XACT_ABI {
+
+/// Leaky rectified linear unit, x > 0 ? x : negative_slope * x (A. L. Maas, A. Y. Hannun and A. Y. Ng, 2013).
+///
+/// Domain: all numbers; one rounding, of the product. f'(0) = negative_slope, NaN gives NaN, f(-inf) is the limit also
+/// for negative_slope = 0.
+template <class T = float, class Policy = faithful>
+struct leaky_relu : elementwise<leaky_relu<T, Policy>> {
+    T negative_slope = T(0.01);
+
+    constexpr leaky_relu() = default;
+    constexpr explicit leaky_relu(T slope) : negative_slope(slope) {}
+
+    static constexpr auto name = "leaky_relu";
+    static constexpr auto curved = interval{-2, 2};
+    static constexpr auto ends = limits{-HUGE_VAL, HUGE_VAL};
+    static constexpr auto slope_ends = limits{0.01, 1};
+    static constexpr auto accuracy = max_ulp{0.5, 0.0};
+
+    template <class R>
+    static R formula(leaky_relu const& f, R const& x) {
+        return x > R(0) ? x : R(f.negative_slope) * x;
+    }
+
+    template <class V>
+    XACT_INLINE V evaluate(V const& x) const noexcept {
+        return math::rectify(x, V(negative_slope));
+    }
+
+    template <class V>
+    XACT_INLINE V differentiate(V const& x) const noexcept {
+        return math::rectified_slope(x, V(negative_slope));
+    }
+};
+
+}  // namespace XACT_ABI
+}  // namespace xact

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <xact/math/elementwise.hpp>
+#include <xact/math/logistic.hpp>
+
+namespace xact {
+inline namespace XACT_ABI {
+
+/// Logistic sigmoid, 1 / (1 + exp(-x)).
+///
+/// Domain: all numbers. sigmoid(-inf) = 0, sigmoid(inf) = 1, NaN gives NaN; results below the normal range are
+/// subnormal, not flushed. f'(x) = exp(-|x|) / (1 + exp(-|x|))^2, since f (1 - f) cancels in the right tail.
+template <class T = float, class Policy = faithful>
+struct sigmoid : elementwise<sigmoid<T, Policy>> {
+    static constexpr auto name = "sigmoid";
+    static constexpr auto curved = interval{-20, 20};
+    static constexpr auto ends = limits{0, 1};
+    static constexpr auto slope_ends = limits{0, 0};
+    static constexpr auto accuracy = max_ulp{1.0, 1.0};
+
+    template <class R>
+    static R formula(sigmoid const&, R const& x) {
+        using std::exp;
+        return R(1) / (R(1) + exp(-x));
+    }
+
+    template <class V>
+    XACT_INLINE auto evaluate(V const& x) const noexcept {
+        return math::logistic(x);
+    }
+
+    template <class V>
+    XACT_INLINE auto differentiate(V const& x) const noexcept {
+        auto const z = math::exp_of_minus_abs(x);
+        auto const inverse = math::reciprocal(math::add_smaller(V(1), math::flatten(z)));
+        return math::scaled<V>{math::multiply(math::multiply(z.value, inverse), inverse), z.scale, z.rest};
+    }
+};
+
+}  // namespace XACT_ABI
+}  // namespace xact

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <xact/core/version.hpp>
+
+/// XACT_HAS_FMA: this translation unit may use fused multiply-add instructions.
+#if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__) || defined(_M_ARM64) || \
+    defined(__ARM_FEATURE_FMA) || (defined(_MSC_VER) && defined(__AVX2__)) ||                \
+    (defined(__riscv_flen) && __riscv_flen >= 64) || defined(__VSX__)
+#define XACT_HAS_FMA 1
+#else
+#define XACT_HAS_FMA 0
+#endif
+
+/// XACT_REASSOCIATES: the compiler may rewrite floating-point sums (-ffast-math, -Ofast).
+#if defined(__FAST_MATH__) || (defined(__ASSOCIATIVE_MATH__) && __ASSOCIATIVE_MATH__)
+#define XACT_REASSOCIATES 1
+#else
+#define XACT_REASSOCIATES 0
+#endif
+
+/// XACT_ABI names the inline namespace that holds the whole library. It spells what the machine code of this
+/// translation unit depends on, so units built with different flags can be linked into one program: their
+/// functions are different symbols and the linker cannot hand AVX-512 code to a plain x86-64 caller.
+#define XACT_JOIN_NAMES(isa, fma, math) isa##fma##math
+#define XACT_JOIN(isa, fma, math) XACT_JOIN_NAMES(isa, fma, math)
+
+#if defined(__AVX512BW__)
+#define XACT_ISA avx512bw
+#elif defined(__AVX512F__)
+#define XACT_ISA avx512f
+#elif defined(__AVX2__)
+#define XACT_ISA avx2
+#elif defined(__AVX__)
+#define XACT_ISA avx
+#elif defined(__SSE4_2__)
+#define XACT_ISA sse4_2
+#elif defined(__SSE4_1__)
+#define XACT_ISA sse4_1
+#elif defined(__SSSE3__)
+#define XACT_ISA ssse3
+#elif defined(__SSE2__) || defined(_M_X64)
+#define XACT_ISA sse2
+#elif defined(__ARM_FEATURE_SVE)
+#define XACT_ISA sve
+#elif defined(__ARM_NEON) || defined(_M_ARM64)
+#define XACT_ISA neon
+#else
+#define XACT_ISA generic
+#endif
+
+#if XACT_HAS_FMA
+#define XACT_FMA _fma
+#else
+#define XACT_FMA
+#endif
+
+#if XACT_REASSOCIATES
+#define XACT_MATH _fast_math
+#else
+#define XACT_MATH
+#endif
+
+#define XACT_ABI XACT_JOIN(XACT_ISA, XACT_FMA, XACT_MATH)
+
+/// XACT_INLINE: kernels must melt into the caller's loop, constants and all.
+#if defined(_MSC_VER) && !defined(__clang__)
+#define XACT_INLINE __forceinline
+#else
+#define XACT_INLINE inline __attribute__((always_inline))
+#endif

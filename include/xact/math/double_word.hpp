@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <xact/simd/fma.hpp>
+
+namespace xact {
+inline namespace XACT_ABI {
+namespace math {
+
+/// An unevaluated sum hi + lo with |lo| at most an ulp or so of hi: about twice the precision of V. Kernels carry their
+/// results in this form up to the single rounding at the end, which is what keeps them below 1 ulp.
+template <class V>
+struct double_word {
+    V hi;
+    V lo;
+};
+
+/// (hi + lo) * scale * rest: the scales are powers of two, split so that each of them is a normal number while the
+/// product may be subnormal. Rounding hi + lo first and scaling after keeps subnormal results below 1 ulp.
+template <class V>
+struct scaled {
+    double_word<V> value;
+    V scale;
+    V rest;
+};
+
+/// a + b exactly, for |a| >= |b| or a = 0 (T. J. Dekker, 1971).
+template <class V>
+XACT_INLINE double_word<V> fast_two_sum(V const& a, V const& b) noexcept {
+    V const sum = simd::opaque(a + b);
+    return {sum, b - simd::opaque(sum - a)};
+}
+
+/// a + b exactly (D. E. Knuth, 1969).
+template <class V>
+XACT_INLINE double_word<V> two_sum(V const& a, V const& b) noexcept {
+    V const sum = simd::opaque(a + b);
+    V const b_part = simd::opaque(sum - a);
+    return {sum, simd::opaque(a - simd::opaque(sum - b_part)) + simd::opaque(b - b_part)};
+}
+
+/// a * b exactly.
+template <class V>
+XACT_INLINE double_word<V> two_product(V const& a, V const& b) noexcept {
+    V const product = simd::opaque(a * b);
+    return {product, simd::fma(a, b, simd::negate(product))};
+}
+
+template <class V>
+XACT_INLINE double_word<V> negate(double_word<V> const& a) noexcept {
+    return {simd::negate(a.hi), simd::negate(a.lo)};
+}
+
+template <class V>
+XACT_INLINE double_word<V> select(simd::mask_of<V> const& condition, double_word<V> const& yes,
+                                  double_word<V> const& no) noexcept {
+    return {simd::select(condition, yes.hi, no.hi), simd::select(condition, yes.lo, no.lo)};
+}
+
+/// a * factor for a power of two: exact.
+template <class V>
+XACT_INLINE double_word<V> scale_exactly(double_word<V> const& a, V const& factor) noexcept {
+    return {a.hi * factor, a.lo * factor};
+}
+
+/// a + b for |a| >= |b| or a = 0.
+template <class V>
+XACT_INLINE double_word<V> add_smaller(V const& a, double_word<V> const& b) noexcept {
+    double_word<V> const sum = fast_two_sum(a, b.hi);
+    return {sum.hi, sum.lo + b.lo};
+}
+
+template <class V>
+XACT_INLINE double_word<V> add_smaller(double_word<V> const& a, double_word<V> const& b) noexcept {
+    double_word<V> const sum = fast_two_sum(a.hi, b.hi);
+    return fast_two_sum(sum.hi, sum.lo + (a.lo + b.lo));
+}
+
+/// a + b in any order of magnitude, for terms of one sign.
+template <class V>
+XACT_INLINE double_word<V> add(double_word<V> const& a, double_word<V> const& b) noexcept {
+    double_word<V> const sum = two_sum(a.hi, b.hi);
+    return fast_two_sum(sum.hi, sum.lo + (a.lo + b.lo));
+}
+
+template <class V>
+XACT_INLINE double_word<V> multiply(double_word<V> const& a, V const& b) noexcept {
+    double_word<V> const product = two_product(a.hi, b);
+    return {product.hi, simd::mul_add(a.lo, b, product.lo)};
+}
+
+template <class V>
+XACT_INLINE double_word<V> multiply(double_word<V> const& a, double_word<V> const& b) noexcept {
+    double_word<V> const product = two_product(a.hi, b.hi);
+    return {product.hi, simd::mul_add(a.hi, b.lo, simd::mul_add(a.lo, b.hi, product.lo))};
+}
+
+/// 1 / a, for a of ordinary magnitude: a hardware quotient (the same bits on every machine) and its remainder.
+template <class V>
+XACT_INLINE double_word<V> reciprocal(double_word<V> const& a) noexcept {
+    V const one(1);
+    V const quotient = simd::opaque(one / a.hi);
+    V const remainder = simd::neg_mul_add(quotient, a.lo, simd::fma(simd::negate(quotient), a.hi, one));
+    return {quotient, quotient * remainder};
+}
+
+/// The one rounding of a kernel.
+template <class V>
+XACT_INLINE V round(double_word<V> const& a) noexcept {
+    return a.hi + a.lo;
+}
+
+template <class V>
+XACT_INLINE V round(scaled<V> const& a) noexcept {
+    return round(a.value) * a.scale * a.rest;
+}
+
+/// A body whose last operation rounds has nothing left to do.
+template <class V>
+XACT_INLINE V round(V const& a) noexcept {
+    return a;
+}
+
+/// Rounds to odd: an inexact result gets an odd last bit, so that a second rounding to a narrower type is as good as
+/// one rounding of the exact sum (S. Boldo and G. Melquiond, 2008).
+template <class V>
+XACT_INLINE V round_to_odd(double_word<V> const& a) noexcept {
+    using integer = simd::integer_of<V>;
+    integer const one(1);
+    double_word<V> const sum = fast_two_sum(a.hi, a.lo);
+    integer const bits = simd::to_bits(sum.hi);
+    V const away_from_zero = simd::from_bits<V>(bits | one);
+    V const towards_zero = simd::from_bits<V>((bits - one) | one);
+    V const odd = simd::select(sum.hi * sum.lo > V(0), away_from_zero, towards_zero);
+    return simd::select(sum.lo == V(0), sum.hi, simd::select(simd::is_nan(sum.hi), sum.hi, odd));
+}
+
+template <class V>
+XACT_INLINE V round_to_odd(scaled<V> const& a) noexcept {
+    return round_to_odd(scale_exactly(a.value, a.scale * a.rest));
+}
+
+/// A product of two widened floats is exact.
+template <class V>
+XACT_INLINE V round_to_odd(V const& a) noexcept {
+    return a;
+}
+
+}  // namespace math
+}  // namespace XACT_ABI
+}  // namespace xact

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <xact/activation/leaky_relu.hpp>
+#include <xact/activation/relu.hpp>
+#include <xact/activation/sigmoid.hpp>
+
+namespace xact {
+inline namespace XACT_ABI {
+
+/// A list of activation templates.
+template <template <class, class> class... Activations>
+struct activation_list {
+    static constexpr std::size_t size = sizeof...(Activations);
+
+    /// Calls visit(activation) once for each activation of the list, with its default parameters.
+    template <class T = float, class Policy = faithful, class Visitor>
+    static constexpr void for_each(Visitor&& visit) {
+        (visit(Activations<T, Policy>{}), ...);
+    }
+};
+
+/// Every activation of the library: tests, benches, docs and dispatch loop over this list.
+using activations = activation_list<relu, leaky_relu, sigmoid>;
+
+}  // namespace XACT_ABI
+}  // namespace xact

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <xact/core/config.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+#include <xsimd/xsimd.hpp>
+
+#if XSIMD_VERSION_MAJOR < 8 || (XSIMD_VERSION_MAJOR == 8 && XSIMD_VERSION_MINOR < 1)
+#error "xact needs xsimd 8.1 or newer"
+#endif
+
+namespace xact {
+inline namespace XACT_ABI {
+namespace simd {
+
+/// V is a scalar (float, double) or an xsimd batch of them; these traits let one body serve both.
+template <class V>
+struct traits {
+    using scalar = V;
+    using mask = bool;
+    using integer = std::conditional_t<sizeof(V) == 4, std::int32_t, std::int64_t>;
+    static constexpr std::size_t size = 1;
+    static constexpr bool is_batch = false;
+};
+
+template <class T, class A>
+struct traits<xsimd::batch<T, A>> {
+    using scalar = T;
+    using mask = typename xsimd::batch<T, A>::batch_bool_type;
+    using integer = xsimd::batch<typename traits<T>::integer, A>;
+    static constexpr std::size_t size = xsimd::batch<T, A>::size;
+    static constexpr bool is_batch = true;
+};
+
+template <class V>
+using scalar_of = typename traits<V>::scalar;
+
+template <class V>
+using mask_of = typename traits<V>::mask;
+
+template <class V>
+using integer_of = typename traits<V>::integer;
+
+/// V is something the bodies can compute with: float, double or a batch of one of them.
+template <class V>
+inline constexpr bool is_lane_type = std::is_floating_point_v<scalar_of<V>> && sizeof(scalar_of<V>) <= 8;
+
+/// The widest vector of this translation unit; T itself where xsimd knows no instruction set.
+#ifdef XSIMD_NO_SUPPORTED_ARCHITECTURE
+template <class T>
+using widest = T;
+#else
+template <class T>
+using widest = xsimd::batch<T, xsimd::default_arch>;
+#endif
+
+}  // namespace simd
+}  // namespace XACT_ABI
+}  // namespace xact

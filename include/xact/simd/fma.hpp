@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cmath>
+
+#include <xact/simd/ops.hpp>
+
+// Every multiply-add of the library goes through these functions, so that no compiler may contract one path and not
+// another. xsimd's own fma is not fused for AVX-512 before version 11 nor for the 128-bit batches of an AVX2 build, so
+// the instruction is chosen by register type here.
+namespace xact {
+inline namespace XACT_ABI {
+namespace simd {
+namespace detail {
+
+#if XACT_HAS_FMA && (defined(__SSE2__) || defined(_M_X64))
+XACT_INLINE __m128 fused(__m128 a, __m128 b, __m128 c) noexcept {
+    return _mm_fmadd_ps(a, b, c);
+}
+XACT_INLINE __m128d fused(__m128d a, __m128d b, __m128d c) noexcept {
+    return _mm_fmadd_pd(a, b, c);
+}
+XACT_INLINE __m256 fused(__m256 a, __m256 b, __m256 c) noexcept {
+    return _mm256_fmadd_ps(a, b, c);
+}
+XACT_INLINE __m256d fused(__m256d a, __m256d b, __m256d c) noexcept {
+    return _mm256_fmadd_pd(a, b, c);
+}
+#ifdef __AVX512F__
+XACT_INLINE __m512 fused(__m512 a, __m512 b, __m512 c) noexcept {
+    return _mm512_fmadd_ps(a, b, c);
+}
+XACT_INLINE __m512d fused(__m512d a, __m512d b, __m512d c) noexcept {
+    return _mm512_fmadd_pd(a, b, c);
+}
+#endif
+#endif
+
+/// a * b + c with one rounding for float: the product is exact in double.
+XACT_INLINE float emulated_fma(float a, float b, float c) noexcept {
+    return static_cast<float>(static_cast<double>(a) * static_cast<double>(b) + static_cast<double>(c));
+}
+
+/// The upper half of the significand, cut off without rounding: nothing can overflow.
+template <class V>
+XACT_INLINE V upper_half(V const& v) noexcept {
+    return from_bits<V>(to_bits(v) & integer_of<V>(~std::int64_t{0x7FFFFFF}));
+}
+
+/// a * b + c for double from products of half significands (T. J. Dekker, 1971) and an exact sum (D. E. Knuth, 1969);
+/// rounds like a fused operation but for a last-bit tie in about one case of 2^50.
+template <class V>
+XACT_INLINE V emulated_fma(V const& a, V const& b, V const& c) noexcept {
+    V const product = opaque(a * b);
+    V const a_high = upper_half(a);
+    V const b_high = upper_half(b);
+    V const a_low = opaque(a - a_high);
+    V const b_low = opaque(b - b_high);
+    V const product_error =
+        opaque(opaque(opaque(a_high * b_high - product) + a_high * b_low) + a_low * b_high) + a_low * b_low;
+    V const sum = opaque(product + c);
+    V const c_part = opaque(sum - product);
+    V const sum_error = opaque(product - opaque(sum - c_part)) + opaque(c - c_part);
+    V const rounded = sum + opaque(sum_error + product_error);
+    return select(abs(sum) <= V(format<scalar_of<V>>::largest), rounded, sum);  // an infinity has no error terms
+}
+
+#if !XACT_HAS_FMA && (defined(__SSE2__) || defined(_M_X64))
+XACT_INLINE __m128 wide_fma(__m128 a, __m128 b, __m128 c) noexcept {
+    __m128d const low = _mm_add_pd(_mm_mul_pd(_mm_cvtps_pd(a), _mm_cvtps_pd(b)), _mm_cvtps_pd(c));
+    __m128d const high = _mm_add_pd(_mm_mul_pd(_mm_cvtps_pd(_mm_movehl_ps(a, a)), _mm_cvtps_pd(_mm_movehl_ps(b, b))),
+                                    _mm_cvtps_pd(_mm_movehl_ps(c, c)));
+    return _mm_movelh_ps(_mm_cvtpd_ps(low), _mm_cvtpd_ps(high));
+}
+#ifdef __AVX__
+XACT_INLINE __m256 wide_fma(__m256 a, __m256 b, __m256 c) noexcept {
+    auto const half = [](__m128 x, __m128 y, __m128 z) {
+        return _mm256_cvtpd_ps(
+            _mm256_add_pd(_mm256_mul_pd(_mm256_cvtps_pd(x), _mm256_cvtps_pd(y)), _mm256_cvtps_pd(z)));
+    };
+    __m128 const low = half(_mm256_castps256_ps128(a), _mm256_castps256_ps128(b), _mm256_castps256_ps128(c));
+    __m128 const high = half(_mm256_extractf128_ps(a, 1), _mm256_extractf128_ps(b, 1), _mm256_extractf128_ps(c, 1));
+    return _mm256_insertf128_ps(_mm256_castps128_ps256(low), high, 1);
+}
+#endif
+#endif
+
+/// The last resort for registers that have no overload above: one lane after the other.
+template <class B>
+XACT_INLINE B lanewise_fma(B const& a, B const& b, B const& c) noexcept {
+    using T = scalar_of<B>;
+    T x[B::size], y[B::size], z[B::size];
+    a.store_unaligned(x);
+    b.store_unaligned(y);
+    c.store_unaligned(z);
+    for (std::size_t i = 0; i < B::size; ++i) {
+        x[i] = emulated_fma(x[i], y[i], z[i]);
+    }
+    return B::load_unaligned(x);
+}
+
+// The int overloads win wherever the register type of the batch has its instruction, the long ones are the rest.
+#if XACT_HAS_FMA
+template <class B>
+XACT_INLINE auto cheapest(B const& a, B const& b, B const& c, int) noexcept
+    -> decltype(B(fused(a.data, b.data, c.data))) {
+    return B(fused(a.data, b.data, c.data));
+}
+#endif
+template <class B>
+XACT_INLINE B cheapest(B const& a, B const& b, B const& c, long) noexcept {
+    return xsimd::fma(a, b, c);  // fused on NEON and SVE, two operations where there is no such instruction
+}
+
+#if !XACT_HAS_FMA && (defined(__SSE2__) || defined(_M_X64))
+template <class B>
+XACT_INLINE auto exact_float(B const& a, B const& b, B const& c, int) noexcept
+    -> decltype(B(wide_fma(a.data, b.data, c.data))) {
+    return B(wide_fma(a.data, b.data, c.data));
+}
+#endif
+template <class B>
+XACT_INLINE B exact_float(B const& a, B const& b, B const& c, long) noexcept {
+    return lanewise_fma(a, b, c);
+}
+
+}  // namespace detail
+
+/// a * b + c for polynomials: one rounding where the hardware has it, two elsewhere.
+template <class V>
+XACT_INLINE V mul_add(V const& a, V const& b, V const& c) noexcept {
+    if constexpr (!traits<V>::is_batch) {
+#if XACT_HAS_FMA
+        return std::fma(a, b, c);
+#else
+        return a * b + c;
+#endif
+    } else {
+        return detail::cheapest(a, b, c, 0);
+    }
+}
+
+/// c - a * b, rounded like `mul_add`.
+template <class V>
+XACT_INLINE V neg_mul_add(V const& a, V const& b, V const& c) noexcept {
+    return mul_add(negate(a), b, c);
+}
+
+/// a * b + c with one rounding on every machine: for error-free products and for the last operation of a kernel.
+template <class V>
+XACT_INLINE V fma(V const& a, V const& b, V const& c) noexcept {
+#if XACT_HAS_FMA
+    return mul_add(a, b, c);
+#else
+    if constexpr (!traits<V>::is_batch) {
+        return detail::emulated_fma(a, b, c);
+    } else if constexpr (sizeof(scalar_of<V>) == 4) {
+        return detail::exact_float(a, b, c, 0);
+    } else {
+        return detail::emulated_fma(a, b, c);
+    }
+#endif
+}
+
+}  // namespace simd
+}  // namespace XACT_ABI
+}  // namespace xact

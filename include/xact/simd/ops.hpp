@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cmath>
+#include <cstring>
+
+#include <xact/simd/batch.hpp>
+
+// One spelling for scalars and for batches of every supported xsimd version. The names differ from xsimd's where
+// argument-dependent lookup would make a call ambiguous.
+namespace xact {
+inline namespace XACT_ABI {
+namespace simd {
+
+/// The value `x` in every lane.
+template <class V>
+XACT_INLINE V constant(scalar_of<V> x) noexcept {
+    return V(x);
+}
+
+template <class V, std::enable_if_t<!traits<V>::is_batch, int> = 0>
+XACT_INLINE V select(bool condition, V const& yes, V const& no) noexcept {
+    return condition ? yes : no;
+}
+
+template <class T, class A>
+XACT_INLINE xsimd::batch<T, A> select(typename xsimd::batch<T, A>::batch_bool_type const& condition,
+                                      xsimd::batch<T, A> const& yes, xsimd::batch<T, A> const& no) noexcept {
+    return xsimd::select(condition, yes, no);
+}
+
+/// The bits of a floating-point value as integers of the same width, and back.
+template <class V>
+XACT_INLINE integer_of<V> to_bits(V const& v) noexcept {
+    if constexpr (traits<V>::is_batch) {
+#if XSIMD_VERSION_MAJOR >= 11
+        return xsimd::bitwise_cast<scalar_of<integer_of<V>>>(v);
+#else
+        return xsimd::bitwise_cast<integer_of<V>>(v);
+#endif
+    } else {
+        integer_of<V> bits;
+        std::memcpy(&bits, &v, sizeof bits);
+        return bits;
+    }
+}
+
+template <class V>
+XACT_INLINE V from_bits(integer_of<V> const& bits) noexcept {
+    if constexpr (traits<V>::is_batch) {
+#if XSIMD_VERSION_MAJOR >= 11
+        return xsimd::bitwise_cast<scalar_of<V>>(bits);
+#else
+        return xsimd::bitwise_cast<V>(bits);
+#endif
+    } else {
+        V v;
+        std::memcpy(&v, &bits, sizeof v);
+        return v;
+    }
+}
+
+/// Bit patterns that kernels use: sign and magnitude of an IEEE number and where its exponent starts.
+template <class T>
+struct format;
+
+template <>
+struct format<float> {
+    static constexpr std::int32_t sign = INT32_MIN;
+    static constexpr std::int32_t magnitude = INT32_MAX;
+    static constexpr int mantissa_bits = 23;
+    static constexpr int bias = 127;
+    static constexpr float largest = 3.40282346638528859812e+38F;
+};
+
+template <>
+struct format<double> {
+    static constexpr std::int64_t sign = INT64_MIN;
+    static constexpr std::int64_t magnitude = INT64_MAX;
+    static constexpr int mantissa_bits = 52;
+    static constexpr int bias = 1023;
+    static constexpr double largest = 1.79769313486231570815e+308;
+};
+
+/// -v with the sign of zero right (xsimd computes 0 - v on AVX-512). The compiler's own vector negation is used where
+/// there is one, because it folds into the fused multiply-adds.
+template <class V>
+XACT_INLINE V negate(V const& v) noexcept {
+    if constexpr (!traits<V>::is_batch) {
+        return -v;
+    } else {
+#if defined(__SSE2__) && (defined(__GNUC__) || defined(__clang__))
+        return V(-v.data);
+#else
+        return from_bits<V>(to_bits(v) ^ integer_of<V>(format<scalar_of<V>>::sign));
+#endif
+    }
+}
+
+template <class V>
+XACT_INLINE V abs(V const& v) noexcept {
+    using bits = integer_of<V>;
+    return from_bits<V>(to_bits(v) & bits(format<scalar_of<V>>::magnitude));
+}
+
+/// The magnitude of `magnitude` with the sign of `sign`.
+template <class V>
+XACT_INLINE V copy_sign(V const& magnitude, V const& sign) noexcept {
+    using bits = integer_of<V>;
+    using fmt = format<scalar_of<V>>;
+    return from_bits<V>((to_bits(magnitude) & bits(fmt::magnitude)) | (to_bits(sign) & bits(fmt::sign)));
+}
+
+/// True for NaN; spelled so that it holds for every xsimd version (8.1 compares x != x ordered).
+template <class V>
+XACT_INLINE mask_of<V> is_nan(V const& v) noexcept {
+    return !(v == v);
+}
+
+/// min(v, bound) and max(v, bound) that keep a NaN in v.
+template <class V>
+XACT_INLINE V at_most(V const& v, scalar_of<V> bound) noexcept {
+    V const limit(bound);
+    return select(v > limit, limit, v);
+}
+
+template <class V>
+XACT_INLINE V at_least(V const& v, scalar_of<V> bound) noexcept {
+    V const limit(bound);
+    return select(v < limit, limit, v);
+}
+
+/// 2^n for the integer n held in the low bits of `biased`, where biased = n + `bias` of the format, 1 <= biased <= 254
+/// (float) or 2046 (double); higher bits are shifted out.
+template <class V>
+XACT_INLINE V pow2_of_biased(integer_of<V> const& biased) noexcept {
+    if constexpr (traits<V>::is_batch) {
+        return from_bits<V>(biased << format<scalar_of<V>>::mantissa_bits);
+    } else {
+        using bits = std::make_unsigned_t<integer_of<V>>;  // a signed shift into the sign is undefined
+        return from_bits<V>(
+            static_cast<integer_of<V>>(static_cast<bits>(biased) << format<scalar_of<V>>::mantissa_bits));
+    }
+}
+
+/// An optimisation barrier for one value: error terms such as b - ((a + b) - a) survive -ffast-math behind it.
+template <class V>
+XACT_INLINE V opaque(V v) noexcept {
+#if XACT_REASSOCIATES && (defined(__GNUC__) || defined(__clang__))
+#if defined(__SSE2__)
+    if constexpr (traits<V>::is_batch) {
+#if defined(__AVX512F__)
+        __asm__("" : "+v"(v.data));
+#else
+        __asm__("" : "+x"(v.data));
+#endif
+    } else {
+        __asm__("" : "+x"(v));
+    }
+#elif defined(__aarch64__)
+    if constexpr (traits<V>::is_batch) {
+        __asm__("" : "+w"(v.data));
+    } else {
+        __asm__("" : "+w"(v));
+    }
+#else
+    if constexpr (!traits<V>::is_batch) {
+        __asm__("" : "+m"(v));
+    }
+#endif
+#endif
+    return v;
+}
+
+}  // namespace simd
+}  // namespace XACT_ABI
+}  // namespace xact
