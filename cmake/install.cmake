@@ -1,0 +1,29 @@
+# SPDX-License-Identifier: BSL-1.0
+#
+# What `cmake --install` puts in place: headers, the CMake package and the pkg-config file. All of it is independent of
+# the architecture and of the place it is installed to.
+
+include(CMakePackageConfigHelpers)
+
+set(xact_package_dir "${CMAKE_INSTALL_DATADIR}/cmake/xact")
+
+install(DIRECTORY include/xact DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}" FILES_MATCHING PATTERN "*.hpp")
+
+install(TARGETS xact EXPORT xactTargets)
+install(EXPORT xactTargets NAMESPACE xact:: DESTINATION "${xact_package_dir}")
+
+write_basic_package_version_file(xactConfigVersion.cmake COMPATIBILITY SameMinorVersion ARCH_INDEPENDENT)
+install(
+    FILES
+        cmake/xactConfig.cmake
+        cmake/xactDependencies.cmake
+        "${CMAKE_CURRENT_BINARY_DIR}/xactConfigVersion.cmake"
+    DESTINATION "${xact_package_dir}"
+)
+
+# The file names its folders relative to its own, so a moved or staged tree still works.
+file(RELATIVE_PATH xact_prefix_from_pc "${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig" "${CMAKE_INSTALL_PREFIX}")
+string(REGEX REPLACE "/$" "" xact_prefix_from_pc "${xact_prefix_from_pc}")
+file(RELATIVE_PATH xact_include_from_prefix "${CMAKE_INSTALL_PREFIX}" "${CMAKE_INSTALL_FULL_INCLUDEDIR}")
+configure_file(cmake/xact.pc.in xact.pc @ONLY)
+install(FILES "${CMAKE_CURRENT_BINARY_DIR}/xact.pc" DESTINATION "${CMAKE_INSTALL_DATADIR}/pkgconfig")
