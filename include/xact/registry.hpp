@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <xact/activation/elu.hpp>
 #include <xact/activation/leaky_relu.hpp>
+#include <xact/activation/prelu.hpp>
 #include <xact/activation/relu.hpp>
 #include <xact/activation/sigmoid.hpp>
+#include <xact/activation/softplus.hpp>
+#include <xact/activation/swish.hpp>
+#include <xact/activation/tanh.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -21,7 +26,7 @@ struct activation_list {
 };
 
 /// Every activation of the library: tests, benches, docs and dispatch loop over this list.
-using activations = activation_list<relu, leaky_relu, sigmoid>;
+using activations = activation_list<relu, leaky_relu, prelu, elu, swish, sigmoid, tanh, softplus>;
 
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -27,7 +27,7 @@ struct sigmoid : elementwise<sigmoid<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
-        return math::logistic(x);
+        return math::logistic(math::exp_of_minus_abs(x), x < V(0));
     }
 
     template <class V>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <cstddef>
+
 #include <xact/simd/fma.hpp>
 
 namespace xact {
@@ -46,13 +48,22 @@ XACT_INLINE double_word<V> two_product(V const& a, V const& b) noexcept {
     return {product, simd::fma(a, b, simd::negate(product))};
 }
 
+/// a * b exactly while it is below `bound` in magnitude, else +-bound; the error term of an overflow would be NaN.
+template <class V>
+XACT_INLINE double_word<V> bounded_product(V const& a, V const& b, simd::scalar_of<V> bound) noexcept {
+    double_word<V> const product = two_product(a, b);
+    auto const outside = simd::abs(product.hi) > V(bound);
+    return {simd::select(outside, simd::copy_sign(V(bound), product.hi), product.hi),
+            simd::select(outside, V(0), product.lo)};
+}
+
 template <class V>
 XACT_INLINE double_word<V> negate(double_word<V> const& a) noexcept {
     return {simd::negate(a.hi), simd::negate(a.lo)};
 }
 
 template <class V>
-XACT_INLINE double_word<V> select(simd::mask_of<V> const& condition, double_word<V> const& yes,
+XACT_INLINE double_word<V> select(simd::mask_of<V> const& condition, double_word<simd::same<V>> const& yes,
                                   double_word<V> const& no) noexcept {
     return {simd::select(condition, yes.hi, no.hi), simd::select(condition, yes.lo, no.lo)};
 }
@@ -78,9 +89,24 @@ XACT_INLINE double_word<V> add_smaller(double_word<V> const& a, double_word<V> c
 
 /// a + b in any order of magnitude, for terms of one sign.
 template <class V>
-XACT_INLINE double_word<V> add(double_word<V> const& a, double_word<V> const& b) noexcept {
+XACT_INLINE double_word<V> add(double_word<simd::same<V>> const& a, double_word<V> const& b) noexcept {
     double_word<V> const sum = two_sum(a.hi, b.hi);
     return fast_two_sum(sum.hi, sum.lo + (a.lo + b.lo));
+}
+
+/// A constant given as an unevaluated sum of parts, highest first.
+template <class V, std::size_t N>
+XACT_INLINE double_word<V> constant(simd::scalar_of<V> const (&parts)[N]) noexcept {
+    return {V(parts[0]), V(parts[1])};
+}
+
+/// a - root for a root given in three parts: relative accuracy is kept however close a comes to the root.
+template <class V>
+XACT_INLINE double_word<V> distance(double_word<V> const& a, simd::scalar_of<V> const (&root)[3]) noexcept {
+    double_word<V> const high = two_sum(a.hi, V(-root[0]));
+    double_word<V> const low = two_sum(a.lo, V(-root[1]));
+    double_word<V> const sum = two_sum(high.hi, low.hi);
+    return fast_two_sum(sum.hi, sum.lo + (high.lo + (low.lo - V(root[2]))));
 }
 
 template <class V>

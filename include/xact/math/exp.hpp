@@ -22,8 +22,9 @@ struct exp_constants<float> {
                                   0x1.110fc2p-7F, 0x1.6d3082p-10F, 0x1.a2d96ap-13F};
     static constexpr int lift = 64;
     static constexpr float unlift = 0x1p-64F;
-    static constexpr float lowest =
-        -128;  // exp(lowest) is nothing next to the smallest subnormal, times any |x| < 2^20
+    static constexpr float lowest = -128;       // exp(lowest) vanishes next to any subnormal, even times 2^20
+    static constexpr float lowest_wide = -200;  // and here even times the largest number
+    static constexpr float wide_step = 100;
 };
 
 template <>
@@ -46,6 +47,8 @@ struct exp_constants<double> {
     static constexpr int lift = 100;
     static constexpr double unlift = 0x1p-100;
     static constexpr double lowest = -770;
+    static constexpr double lowest_wide = -1460;
+    static constexpr double wide_step = 900;
 };
 
 /// exp(x) = 2^n exp(r), |r| <= ln(2) / 2, as the pieces that the kernels put together: expm1(r) and n.
@@ -71,6 +74,14 @@ XACT_INLINE exp_parts<V> split_exp(double_word<V> const& x) noexcept {
     return {fast_two_sum(r.hi, tail), n, shifted_n};
 }
 
+/// max(x, lowest): there is nothing to see beyond, and the exponent arithmetic stays in range. A NaN stays.
+template <class V>
+XACT_INLINE double_word<V> cut_off(double_word<V> const& x, simd::scalar_of<V> lowest) noexcept {
+    V const bound(lowest);
+    auto const beyond = x.hi < bound;
+    return {simd::select(beyond, bound, x.hi), simd::select(beyond, V(0), x.lo)};
+}
+
 /// 2^n for normal 2^n.
 template <class V>
 XACT_INLINE V pow2_of_shifted(V const& shifted_n, int offset) noexcept {
@@ -91,6 +102,21 @@ template <class V>
 XACT_INLINE scaled<V> assemble_exp(exp_parts<V> const& e) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     return {significand(e), pow2_of_shifted(e.shifted_n, c::lift), V(c::unlift)};
+}
+
+/// The same for `lowest_wide` <= x <= 40: three scales, of which the first is in the significand already, so that even
+/// a factor near the largest number leaves a result that is scaled down in normal steps.
+template <class V>
+XACT_INLINE scaled<V> assemble_wide_exp(exp_parts<V> const& e) noexcept {
+    using c = exp_constants<simd::scalar_of<V>>;
+    V const n_first = simd::at_least(e.n, -c::wide_step);
+    V const n_left = e.n - n_first;
+    V const n_second = simd::at_least(n_left, -c::wide_step);
+    V const shifter(c::shifter);
+    V const first = pow2_of_shifted(simd::opaque(n_first + shifter), 0);
+    V const second = pow2_of_shifted(simd::opaque(n_second + shifter), 0);
+    V const third = pow2_of_shifted(simd::opaque((n_left - n_second) + shifter), 0);
+    return {scale_exactly(significand(e), first), second, third};
 }
 
 /// 2^n itself, 0 where it would be below the subnormals; same domain.

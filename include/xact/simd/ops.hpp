@@ -130,6 +130,12 @@ XACT_INLINE V at_least(V const& v, scalar_of<V> bound) noexcept {
     return select(v < limit, limit, v);
 }
 
+/// v between -bound and bound, NaN kept.
+template <class V>
+XACT_INLINE V clamp(V const& v, scalar_of<V> bound) noexcept {
+    return at_least(at_most(v, bound), -bound);
+}
+
 /// 2^n for the integer n held in the low bits of `biased`, where biased = n + `bias` of the format, 1 <= biased <= 254
 /// (float) or 2046 (double); higher bits are shifted out.
 template <class V>

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <xact/math/elementwise.hpp>
+#include <xact/math/exp.hpp>
+
+namespace xact {
+inline namespace XACT_ABI {
+
+/// Exponential linear unit, x > 0 ? x : alpha * (exp(x) - 1) (D.-A. Clevert, T. Unterthiner and S. Hochreiter, 2016).
+///
+/// Domain: all numbers. f(-inf) = -alpha, f(-0) = -0 for alpha > 0, f'(0) = alpha, NaN gives NaN. Written with expm1,
+/// so that small negative x keep their digits.
+template <class T = float, class Policy = faithful>
+struct elu : elementwise<elu<T, Policy>> {
+    T alpha = T(1);
+
+    constexpr elu() = default;
+    constexpr explicit elu(T scale) : alpha(scale) {}
+
+    static constexpr auto name = "elu";
+    static constexpr auto curved = interval{-20, 2};
+    static constexpr auto ends = limits{-1, HUGE_VAL};
+    static constexpr auto slope_ends = limits{0, 1};
+    static constexpr auto accuracy = max_ulp{1.0, 1.0};
+
+    template <class R>
+    static R formula(elu const& f, R const& x) {
+        using std::expm1;
+        return x > R(0) ? x : R(f.alpha) * expm1(x);
+    }
+
+    template <class V>
+    XACT_INLINE auto evaluate(V const& x) const noexcept {
+        auto const right = x > V(0);
+        auto const argument = math::double_word<V>{simd::select(right, V(0), x), V(0)};
+        auto const e = math::split_exp(math::cut_off(argument, math::exp_constants<simd::scalar_of<V>>::lowest));
+        return math::select(right, {x, V(0)}, math::multiply(math::assemble_expm1(e), V(alpha)));
+    }
+
+    template <class V>
+    XACT_INLINE auto differentiate(V const& x) const noexcept {
+        auto const right = x > V(0);
+        auto const argument = math::double_word<V>{simd::select(right, V(0), x), V(0)};
+        auto const e = math::split_exp(math::cut_off(argument, math::exp_constants<simd::scalar_of<V>>::lowest_wide));
+        auto const power = math::assemble_wide_exp(e);
+        auto const factor = simd::select(right, V(1), V(alpha));
+        return math::scaled<V>{math::multiply(power.value, factor), power.scale, power.rest};
+    }
+};
+
+}  // namespace XACT_ABI
+}  // namespace xact

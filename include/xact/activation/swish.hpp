@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <xact/math/elementwise.hpp>
+#include <xact/math/logistic.hpp>
+
+namespace xact {
+inline namespace XACT_ABI {
+
+/// Constants of the derivative around its root, from docs/coefficients/roots.sollya.
+template <class T>
+struct swish_root;
+
+template <>
+struct swish_root<float> {
+    static constexpr float x[] = {-0x1.474974p0F, 0x1.bdf6fap-27F, 0x1.03945ap-53F};
+    static constexpr float exp_x[] = {0x1.1d25dp-2F, -0x1.bdf6fap-27F};
+};
+
+template <>
+struct swish_root<double> {
+    static constexpr double x[] = {-0x1.474973c84120bp0, -0x1.f8d74bc9ac154p-54, -0x1.44a50180ba78p-108};
+    static constexpr double exp_x[] = {0x1.1d25cf210482ep-2, -0x1.ca2d0d94faaecp-60};
+};
+
+/// Swish, x / (1 + exp(-beta * x)) (P. Ramachandran, B. Zoph and Q. V. Le, 2017); beta = 1 is the sigmoid-weighted
+/// linear unit, SiLU (S. Elfwing, E. Uchibe and K. Doya, 2017).
+///
+/// Domain: all numbers, any beta. For beta > 0: f(-inf) = -0, f'(-inf) = -0, f'(inf) = 1; NaN gives NaN. The product
+/// beta * x is carried with its rounding error.
+template <class T = float, class Policy = faithful>
+struct swish : elementwise<swish<T, Policy>> {
+    T beta = T(1);
+
+    constexpr swish() = default;
+    constexpr explicit swish(T steepness) : beta(steepness) {}
+
+    static constexpr auto name = "swish";
+    static constexpr auto curved = interval{-20, 20};
+    static constexpr auto ends = limits{-0.0, HUGE_VAL};
+    static constexpr auto slope_ends = limits{-0.0, 1};
+    static constexpr auto accuracy = max_ulp{1.0, 1.0};
+
+    template <class R>
+    static R formula(swish const& f, R const& x) {
+        using std::exp;
+        return x / (R(1) + exp(-R(f.beta) * x));
+    }
+
+    template <class V>
+    XACT_INLINE auto evaluate(V const& x) const noexcept {
+        using number = simd::scalar_of<V>;
+        V const finite = simd::clamp(x, simd::format<number>::largest);
+        auto const t = math::bounded_product(V(beta), finite, -math::exp_constants<number>::lowest_wide);
+        auto const left = t.hi < V(0);
+        auto const e = math::split_exp(math::select(left, t, math::negate(t)));
+        auto const s = math::logistic(math::assemble_wide_exp(e), left);
+        // Where the sigmoid does not vanish, an infinite x goes through; the rest of the tail takes the largest number.
+        auto const infinite = simd::abs(x) > V(simd::format<number>::largest) && !left;
+        auto const product = math::select(infinite, {x, V(0)}, math::multiply(s.value, finite));
+        return math::scaled<V>{product, s.scale, s.rest};
+    }
+
+    /// With t = beta x, f' = s (1 + t (1 - s)), s = sigmoid(t), has a root at t0 = -1.278: to the left of 0 it is z w /
+    /// (1 + z)^2 with z = exp(t) and w = 1 + t + z = d + exp(t0) expm1(d), d = t - t0, a sum of two terms of one sign.
+    /// To the right it is (1 + z + t z) / (1 + z)^2 with z = exp(-t).
+    template <class V>
+    XACT_INLINE auto differentiate(V const& x) const noexcept {
+        using number = simd::scalar_of<V>;
+        V const one(1);
+        V const finite = simd::clamp(x, simd::format<number>::largest);
+        auto const t = math::bounded_product(V(beta), finite, -math::exp_constants<number>::lowest);
+        auto const left = t.hi < V(0);
+        auto const d = math::distance(t, swish_root<number>::x);
+        auto const e =
+            math::split_exp(math::cut_off(math::select(left, d, math::negate(t)), math::exp_constants<number>::lowest));
+        auto const exp_root = math::constant<V>(swish_root<number>::exp_x);
+        auto power = math::assemble_exp(e);
+        power.value = math::select(left, math::multiply(power.value, exp_root), power.value);
+        auto const z = math::flatten(power);
+        auto const w_left = math::add_smaller(d, math::multiply(math::assemble_expm1(e), exp_root));
+        auto const w_right = math::add_smaller(one, math::multiply(z, math::add({one, V(0)}, t)));
+        auto const inverse = math::reciprocal(math::add_smaller(one, z));
+        auto const numerator = math::select(left, math::multiply(power.value, w_left), w_right);
+        return math::scaled<V>{math::multiply(numerator, math::multiply(inverse, inverse)),
+                               simd::select(left, power.scale, one), simd::select(left, power.rest, one)};
+    }
+};
+
+/// Sigmoid-weighted linear unit, x / (1 + exp(-x)): swish with beta = 1.
+template <class T = float, class Policy = faithful>
+using silu = swish<T, Policy>;
+
+}  // namespace XACT_ABI
+}  // namespace xact

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <xact/math/elementwise.hpp>
+#include <xact/math/logistic.hpp>
+
+namespace xact {
+inline namespace XACT_ABI {
+
+/// Hyperbolic tangent, (exp(x) - exp(-x)) / (exp(x) + exp(-x)).
+///
+/// Domain: all numbers, odd. tanh(+-inf) = +-1, tanh(-0) = -0, NaN gives NaN. With m = expm1(-2|x|) it is -m / (2 + m),
+/// so nothing cancels near 0, and f'(x) = 4 exp(-2|x|) / (1 + exp(-2|x|))^2, since 1 - f^2 cancels in the tails.
+template <class T = float, class Policy = faithful>
+struct tanh : elementwise<tanh<T, Policy>> {
+    static constexpr auto name = "tanh";
+    static constexpr auto curved = interval{-10, 10};
+    static constexpr auto ends = limits{-1, 1};
+    static constexpr auto slope_ends = limits{0, 0};
+    static constexpr auto accuracy = max_ulp{1.0, 1.0};
+
+    template <class R>
+    static R formula(tanh const&, R const& x) {
+        using std::tanh;
+        return tanh(x);
+    }
+
+    template <class V>
+    XACT_INLINE auto evaluate(V const& x) const noexcept {
+        auto const argument = math::double_word<V>{V(-2) * simd::abs(x), V(0)};
+        auto const e = math::split_exp(math::cut_off(argument, math::exp_constants<simd::scalar_of<V>>::lowest));
+        auto const m = math::assemble_expm1(e);
+        auto const magnitude = math::multiply(math::negate(m), math::reciprocal(math::add_smaller(V(2), m)));
+        return simd::copy_sign(V(magnitude.hi + magnitude.lo), x);
+    }
+
+    template <class V>
+    XACT_INLINE auto differentiate(V const& x) const noexcept {
+        auto const z = math::exp_of_minus_abs(V(x + x));
+        auto const inverse = math::reciprocal(math::add_smaller(V(1), math::flatten(z)));
+        auto const half = math::multiply(math::multiply(z.value, inverse), inverse);
+        return math::scaled<V>{math::scale_exactly(half, V(4)), z.scale, z.rest};
+    }
+};
+
+}  // namespace XACT_ABI
+}  // namespace xact

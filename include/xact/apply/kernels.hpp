@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <array>
+#include <type_traits>
+#include <utility>
+
+#include <xact/core/config.hpp>
+
+// What the loops and the Eigen expressions do to one vector. F is any type with the member functions the kernel names,
+// templates over the scalar and the batches of it: the library's activations and a user's own alike.
+namespace xact {
+inline namespace XACT_ABI {
+namespace apply {
+
+/// f(x)
+template <class F>
+struct forward_kernel {
+    F f;
+    template <class V>
+    XACT_INLINE std::array<V, 1> operator()(V const& x) const noexcept {
+        return {f.forward(x)};
+    }
+};
+
+/// f'(x)
+template <class F>
+struct derivative_kernel {
+    F f;
+    template <class V>
+    XACT_INLINE std::array<V, 1> operator()(V const& x) const noexcept {
+        return {f.derivative(x)};
+    }
+};
+
+/// f(x) and f'(x), sharing the work where F knows how to
+template <class F>
+struct value_and_derivative_kernel {
+    F f;
+    template <class V>
+    XACT_INLINE std::array<V, 2> operator()(V const& x) const noexcept {
+        if constexpr (shares_work<V>::value) {
+            auto const both = f.value_and_derivative(x);
+            return {both.value, both.derivative};
+        } else {
+            return {f.forward(x), f.derivative(x)};
+        }
+    }
+
+private:
+    template <class V, class G = F, class = void>
+    struct shares_work : std::false_type {};
+    template <class V, class G>
+    struct shares_work<V, G, std::void_t<decltype(std::declval<G const&>().value_and_derivative(std::declval<V>()))>>
+        : std::true_type {};
+};
+
+/// grad * f'(x)
+template <class F>
+struct backward_kernel {
+    F f;
+    template <class V>
+    XACT_INLINE std::array<V, 1> operator()(V const& x, V const& grad) const noexcept {
+        return {grad * f.derivative(x)};
+    }
+};
+
+}  // namespace apply
+}  // namespace XACT_ABI
+}  // namespace xact

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <xact/math/exp.hpp>
+
+namespace xact {
+inline namespace XACT_ABI {
+namespace math {
+
+/// atanh(s) = s + s v w(v), v = s^2 <= 1/9; from docs/coefficients/atanh.sollya.
+template <class T>
+struct atanh_constants;
+
+template <>
+struct atanh_constants<float> {
+    static constexpr float w[] = {0x1.555556p-2F, 0x1.999864p-3F, 0x1.24d7dep-3F, 0x1.bb22ccp-4F, 0x1.e16904p-4F};
+};
+
+template <>
+struct atanh_constants<double> {
+    static constexpr double w[] = {0x1.5555555555555p-2, 0x1.9999999999baap-3,  0x1.24924924740a8p-3,
+                                   0x1.c71c71e0b4e36p-4, 0x1.745d113f75d12p-4,  0x1.3b148f694414p-4,
+                                   0x1.10fc7655143f5p-4, 0x1.e46591744c50dp-5,  0x1.9564ab8a7028fp-5,
+                                   0x1.16df978e6ebbbp-4, -0x1.194575a92bb16p-5, 0x1.6f19d32dd92a7p-3};
+};
+
+/// log(1 + z) for z = exp(x), 0 <= z <= 1, as 2 atanh(s) with s = z / (2 + z) <= 1/3: one division, no table, and a
+/// relative error of the series that shrinks with z. The scale of z is kept aside, so that a tiny z keeps its digits.
+template <class V>
+XACT_INLINE scaled<V> log1p_of_exp(scaled<V> const& z) noexcept {
+    double_word<V> const s = multiply(z.value, reciprocal(add_smaller(V(2), flatten(z))));
+    V const s_flat = s.hi * (z.scale * z.rest);
+    V const v = s_flat * s_flat;
+    V const series = s.hi * (v * polynomial(v, atanh_constants<simd::scalar_of<V>>::w));
+    double_word<V> const half = fast_two_sum(s.hi, s.lo + series);
+    return {scale_exactly(half, V(2)), z.scale, z.rest};
+}
+
+}  // namespace math
+}  // namespace XACT_ABI
+}  // namespace xact
