@@ -1,0 +1,51 @@
+#!/bin/sh
+# SPDX-License-Identifier: BSL-1.0
+#
+# Installs what the presets need on Debian and Ubuntu: cmake/setup.sh demo|test|bench|ci
+# Where everything is in place already it changes nothing, needs no network and no root.
+set -eu
+
+fail() {
+    echo "cmake/setup.sh: $1" >&2
+    exit 1
+}
+
+# Tools are looked for as commands, since they need not come from apt; libraries as packages.
+tools="cmake ninja:ninja-build"
+packages="libxsimd-dev libeigen3-dev"
+case "${1:-}" in
+    demo) ;;
+    test) tools="$tools pkg-config" packages="$packages libgtest-dev libmpfr-dev libboost-dev" ;;
+    bench) packages="$packages libbenchmark-dev" ;;
+    ci)
+        tools="$tools pkg-config clang++-14:clang-14 clang-format-14 clang-tidy-14"
+        packages="$packages libgtest-dev libmpfr-dev libboost-dev libbenchmark-dev libclang-rt-14-dev"
+        ;;
+    *) fail "say what for: cmake/setup.sh demo, test, bench or ci" ;;
+esac
+
+[ -n "${CXX:-}" ] || command -v c++ > /dev/null || fail "no C++ compiler found: run 'apt-get install g++' as root, or set CXX"
+
+missing=""
+for tool in $tools; do
+    command -v "${tool%%:*}" > /dev/null || missing="$missing ${tool##*:}"
+done
+command -v dpkg-query > /dev/null || packages=""
+for package in $packages; do
+    dpkg-query -W -f '${Status}' "$package" 2> /dev/null | grep -q 'ok installed' || missing="$missing $package"
+done
+
+if [ -n "$missing" ]; then
+    command -v apt-get > /dev/null || fail "missing here:$missing; this system has no apt, README.md names its packages"
+    [ "$(id -u)" -eq 0 ] || fail "not root and these packages are missing: run 'sudo apt-get install$missing'"
+    echo "cmake/setup.sh: installing$missing"
+    export DEBIAN_FRONTEND=noninteractive
+    # shellcheck disable=SC2086 # a list of words
+    { apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing; } > /dev/null ||
+        fail "apt-get could not install$missing: its own message is above"
+fi
+
+version=$(cmake --version | sed -n 's/^cmake version \([0-9]*\.[0-9]*\).*/\1/p')
+if [ "${version%.*}" -lt 3 ] || { [ "${version%.*}" -eq 3 ] && [ "${version#*.}" -lt 25 ]; }; then
+    fail "the presets need CMake 3.25 and this is $version: install a newer one (pip install cmake, or https://cmake.org)"
+fi
