@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <initializer_list>
 #include <iterator>
 #include <stdexcept>
 #include <string>
@@ -17,18 +17,13 @@ namespace xact {
 inline namespace XACT_ABI {
 namespace apply {
 
-/// A named piece of memory, for the checks.
+/// Elements in memory with the name that error messages give them.
+template <class T>
 struct buffer {
     char const* name;
-    void const* data;
+    T* data;
     std::size_t size;
-    std::size_t element_size;
 };
-
-template <class T>
-buffer describe(char const* name, T* data, std::size_t size) noexcept {
-    return {name, data, size, sizeof(T)};
-}
 
 namespace detail {
 
@@ -38,46 +33,57 @@ using data_of = decltype(std::data(std::declval<R&>()));
 template <class R, class = void>
 struct has_contiguous_elements : std::false_type {};
 template <class R>
-struct has_contiguous_elements<R, std::void_t<data_of<R>, decltype(std::size(std::declval<R&>()))>>
-    : std::true_type {};
+struct has_contiguous_elements<R, std::void_t<data_of<R>, decltype(std::size(std::declval<R&>()))>> : std::true_type {};
 
 template <class R, class = void>
 struct is_matrix : std::false_type {};
 template <class R>
 struct is_matrix<R, std::void_t<decltype(std::declval<R&>().rows())>> : std::true_type {};
 
-inline bool overlap_in_part(buffer const& a, buffer const& b) noexcept {
+/// What the checks need to know of a buffer.
+struct memory {
+    char const* name;
+    void const* data;
+    std::size_t size;
+    std::size_t bytes;
+};
+
+template <class T>
+memory describe(buffer<T> const& b) noexcept {
+    return {b.name, b.data, b.size, b.size * sizeof(T)};
+}
+
+[[noreturn]] inline void refuse(char const* function, std::string const& reason) {
+    throw std::invalid_argument(std::string(function) + ": " + reason);
+}
+
+inline void require_elements(char const* function, memory const& first, memory const& other) {
+    if (first.size != other.size) {
+        refuse(function, first.name + (" has " + std::to_string(first.size)) + " elements, " + other.name + " has " +
+                             std::to_string(other.size));
+    }
+    if (other.data == nullptr && other.size != 0) {
+        refuse(function, other.name + (" is a null pointer, but n is " + std::to_string(other.size)));
+    }
+}
+
+inline bool overlap_in_part(memory const& a, memory const& b) noexcept {
     auto const a_begin = reinterpret_cast<std::uintptr_t>(a.data);
     auto const b_begin = reinterpret_cast<std::uintptr_t>(b.data);
-    return a_begin != b_begin && a_begin < b_begin + b.size * b.element_size &&
-           b_begin < a_begin + a.size * a.element_size;
+    return a_begin != b_begin && a_begin < b_begin + b.bytes && b_begin < a_begin + a.bytes;
 }
 
-inline void require_equal_sizes(char const* function, buffer const& first, buffer const& other) {
-    if (first.size != other.size) {
-        throw std::invalid_argument(std::string(function) + ": " + first.name + " has " + std::to_string(first.size) +
-                                    " elements, " + other.name + " has " + std::to_string(other.size));
-    }
-}
-
-inline void require_memory(char const* function, buffer const& b) {
-    if (b.data == nullptr && b.size != 0) {
-        throw std::invalid_argument(std::string(function) + ": " + b.name + " is a null pointer with n = " +
-                                    std::to_string(b.size) + " elements; only n = 0 allows that");
-    }
-}
-
-inline void require_no_partial_overlap(char const* function, buffer const& output, buffer const& other) {
+inline void require_same_or_disjoint(char const* function, memory const& output, memory const& other) {
     if (overlap_in_part(output, other)) {
-        throw std::invalid_argument(std::string(function) + ": " + output.name + " overlaps " + other.name +
-                                    " in part; they may be the same memory or disjoint");
+        refuse(function, std::string(output.name) + " overlaps " + other.name +
+                             " in part; they may be the same memory or disjoint");
     }
 }
 
-inline void require_distinct(char const* function, buffer const& output, buffer const& other) {
+inline void require_disjoint(char const* function, memory const& output, memory const& other) {
+    require_same_or_disjoint(function, output, other);
     if (output.data == other.data && output.size != 0) {
-        throw std::invalid_argument(std::string(function) + ": " + output.name + " and " + other.name +
-                                    " are the same memory; each result needs its own");
+        refuse(function, std::string(output.name) + " and " + other.name + " are the same memory");
     }
 }
 
@@ -96,31 +102,46 @@ using if_ranges = std::enable_if_t<(is_range<R> && ...), int>;
 template <class R>
 using element_of = std::remove_const_t<std::remove_pointer_t<detail::data_of<std::remove_reference_t<R>>>>;
 
-/// The memory of a range that is written to.
-template <class R>
-auto writable(R& range) noexcept {
-    static_assert(!std::is_const_v<std::remove_pointer_t<decltype(std::data(range))>>, "an output range is const");
-    return std::data(range);
+template <class T>
+buffer<T const> input(char const* name, T const* data, std::size_t size) noexcept {
+    return {name, data, size};
 }
 
-/// Refuses unequal sizes and null pointers to something; in debug builds (NDEBUG not defined) also memory of an output
-/// that overlaps another buffer in part, and two outputs in one place. Throws std::invalid_argument.
-inline void check(char const* function, std::initializer_list<buffer> inputs, std::initializer_list<buffer> outputs) {
-    buffer const& first = *inputs.begin();
-    for (auto const& group : {inputs, outputs}) {
-        for (buffer const& b : group) {
-            detail::require_equal_sizes(function, first, b);
-            detail::require_memory(function, b);
-        }
+template <class R, if_ranges<R> = 0>
+buffer<element_of<R> const> input(char const* name, R const& range) noexcept {
+    return {name, std::data(range), std::size(range)};
+}
+
+template <class T>
+buffer<T> output(char const* name, T* data, std::size_t size) noexcept {
+    return {name, data, size};
+}
+
+template <class R, if_ranges<R> = 0>
+buffer<element_of<R>> output(char const* name, R& range) noexcept {
+    static_assert(!std::is_const_v<std::remove_pointer_t<decltype(std::data(range))>>, "an output range is const");
+    return {name, std::data(range), std::size(range)};
+}
+
+/// Refuses sizes that differ and null pointers with n > 0; in debug builds (NDEBUG not defined) also an output that
+/// overlaps another buffer in part and two outputs in one place. Throws std::invalid_argument.
+template <class T, std::size_t Inputs, std::size_t Outputs>
+void check(char const* function, std::array<buffer<T const>, Inputs> const& in,
+           std::array<buffer<T>, Outputs> const& out) {
+    detail::memory const first = detail::describe(in[0]);
+    for (auto const& b : in) {
+        detail::require_elements(function, first, detail::describe(b));
+    }
+    for (auto const& b : out) {
+        detail::require_elements(function, first, detail::describe(b));
     }
 #ifndef NDEBUG
-    for (buffer const* output = outputs.begin(); output != outputs.end(); ++output) {
-        for (buffer const& input : inputs) {
-            detail::require_no_partial_overlap(function, *output, input);
+    for (std::size_t k = 0; k < Outputs; ++k) {
+        for (auto const& b : in) {
+            detail::require_same_or_disjoint(function, detail::describe(out[k]), detail::describe(b));
         }
-        for (buffer const* other = output + 1; other != outputs.end(); ++other) {
-            detail::require_no_partial_overlap(function, *output, *other);
-            detail::require_distinct(function, *output, *other);
+        for (std::size_t other = k + 1; other < Outputs; ++other) {
+            detail::require_disjoint(function, detail::describe(out[k]), detail::describe(out[other]));
         }
     }
 #endif

@@ -63,8 +63,8 @@ XACT_INLINE void step(Kernel& kernel, std::array<T const*, Inputs> const& in, st
 
 /// Fewer elements than a vector has lanes go through the same kernel in zero-padded buffers: the bits are the lane's.
 template <class V, class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
-XACT_INLINE void padded_step(Kernel& kernel, std::array<T const*, Inputs> const& in,
-                             std::array<T*, Outputs> const& out, std::size_t at, std::size_t count) noexcept {
+XACT_INLINE void padded_step(Kernel& kernel, std::array<T const*, Inputs> const& in, std::array<T*, Outputs> const& out,
+                             std::size_t at, std::size_t count) noexcept {
     constexpr std::size_t lanes = simd::traits<V>::size;
     alignas(V) T buffers[Inputs + Outputs][lanes] = {};
     std::array<T const*, Inputs> padded_in;
