@@ -33,15 +33,15 @@ struct elu : elementwise<elu<T, Policy>> {
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
         auto const right = x > V(0);
-        auto const argument = math::double_word<V>{simd::select(right, V(0), x), V(0)};
+        auto const argument = math::exactly(V(simd::select(right, V(0), x)));
         auto const e = math::split_exp(math::cut_off(argument, math::exp_constants<simd::scalar_of<V>>::lowest));
-        return math::select(right, {x, V(0)}, math::multiply(math::assemble_expm1(e), V(alpha)));
+        return math::select(right, math::exactly(x), math::multiply(math::assemble_expm1(e), V(alpha)));
     }
 
     template <class V>
     XACT_INLINE auto differentiate(V const& x) const noexcept {
         auto const right = x > V(0);
-        auto const argument = math::double_word<V>{simd::select(right, V(0), x), V(0)};
+        auto const argument = math::exactly(V(simd::select(right, V(0), x)));
         auto const e = math::split_exp(math::cut_off(argument, math::exp_constants<simd::scalar_of<V>>::lowest_wide));
         auto const power = math::assemble_wide_exp(e);
         auto const factor = simd::select(right, V(1), V(alpha));

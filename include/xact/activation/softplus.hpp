@@ -34,8 +34,8 @@ struct softplus : elementwise<softplus<T, Policy>> {
         auto const tail = math::log1p_of_exp(math::exp_of_minus_abs(x));
         V const bounded =
             simd::at_most(x, simd::scalar_of<V>(64));  // from here on x itself; an infinity has no error terms
-        auto const sum = math::add({bounded, V(0)}, math::flatten(tail));
-        auto const large = math::select(x > bounded, {x, V(0)}, sum);
+        auto const sum = math::add(math::exactly(bounded), math::flatten(tail));
+        auto const large = math::select(x > bounded, math::exactly(x), sum);
         return math::scaled<V>{math::select(right, large, tail.value), simd::select(right, one, tail.scale),
                                simd::select(right, one, tail.rest)};
     }

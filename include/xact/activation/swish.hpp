@@ -57,7 +57,7 @@ struct swish : elementwise<swish<T, Policy>> {
         auto const s = math::logistic(math::assemble_wide_exp(e), left);
         // Where the sigmoid does not vanish, an infinite x goes through; the rest of the tail takes the largest number.
         auto const infinite = simd::abs(x) > V(simd::format<number>::largest) && !left;
-        auto const product = math::select(infinite, {x, V(0)}, math::multiply(s.value, finite));
+        auto const product = math::select(infinite, math::exactly(x), math::multiply(s.value, finite));
         return math::scaled<V>{product, s.scale, s.rest};
     }
 
@@ -79,7 +79,7 @@ struct swish : elementwise<swish<T, Policy>> {
         power.value = math::select(left, math::multiply(power.value, exp_root), power.value);
         auto const z = math::flatten(power);
         auto const w_left = math::add_smaller(d, math::multiply(math::assemble_expm1(e), exp_root));
-        auto const w_right = math::add_smaller(one, math::multiply(z, math::add({one, V(0)}, t)));
+        auto const w_right = math::add_smaller(one, math::multiply(z, math::add(math::exactly(one), t)));
         auto const inverse = math::reciprocal(math::add_smaller(one, z));
         auto const numerator = math::select(left, math::multiply(power.value, w_left), w_right);
         return math::scaled<V>{math::multiply(numerator, math::multiply(inverse, inverse)),

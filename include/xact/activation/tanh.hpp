@@ -27,7 +27,7 @@ struct tanh : elementwise<tanh<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
-        auto const argument = math::double_word<V>{V(-2) * simd::abs(x), V(0)};
+        auto const argument = math::exactly(V(V(-2) * simd::abs(x)));
         auto const e = math::split_exp(math::cut_off(argument, math::exp_constants<simd::scalar_of<V>>::lowest));
         auto const m = math::assemble_expm1(e);
         auto const magnitude = math::multiply(math::negate(m), math::reciprocal(math::add_smaller(V(2), m)));

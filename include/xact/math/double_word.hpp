@@ -17,6 +17,12 @@ struct double_word {
     V lo;
 };
 
+/// x as a double-word.
+template <class V>
+XACT_INLINE double_word<V> exactly(V const& x) noexcept {
+    return {x, V(0)};
+}
+
 /// (hi + lo) * scale * rest: the scales are powers of two, split so that each of them is a normal number while the
 /// product may be subnormal. Rounding hi + lo first and scaling after keeps subnormal results below 1 ulp.
 template <class V>
@@ -63,7 +69,7 @@ XACT_INLINE double_word<V> negate(double_word<V> const& a) noexcept {
 }
 
 template <class V>
-XACT_INLINE double_word<V> select(simd::mask_of<V> const& condition, double_word<simd::same<V>> const& yes,
+XACT_INLINE double_word<V> select(simd::mask_of<V> const& condition, double_word<V> const& yes,
                                   double_word<V> const& no) noexcept {
     return {simd::select(condition, yes.hi, no.hi), simd::select(condition, yes.lo, no.lo)};
 }
@@ -89,7 +95,7 @@ XACT_INLINE double_word<V> add_smaller(double_word<V> const& a, double_word<V> c
 
 /// a + b in any order of magnitude, for terms of one sign.
 template <class V>
-XACT_INLINE double_word<V> add(double_word<simd::same<V>> const& a, double_word<V> const& b) noexcept {
+XACT_INLINE double_word<V> add(double_word<V> const& a, double_word<V> const& b) noexcept {
     double_word<V> const sum = two_sum(a.hi, b.hi);
     return fast_two_sum(sum.hi, sum.lo + (a.lo + b.lo));
 }

@@ -16,7 +16,7 @@ XACT_INLINE scaled<V> exp_nonpositive(double_word<V> const& x) noexcept {
 /// exp(-|x|), which cannot overflow: what the sigmoid family is built from.
 template <class V>
 XACT_INLINE scaled<V> exp_of_minus_abs(V const& x) noexcept {
-    return exp_nonpositive(double_word<V>{simd::negate(simd::abs(x)), V(0)});
+    return exp_nonpositive(exactly(V(simd::negate(simd::abs(x)))));
 }
 
 /// 1 / (1 + exp(-x)) from z = exp(-|x|): 1 / (1 + z) to the right and z / (1 + z) to the left, which keeps the relative
@@ -25,7 +25,7 @@ template <class V>
 XACT_INLINE scaled<V> logistic(scaled<V> const& z, simd::mask_of<V> const& left) noexcept {
     V const one(1);
     double_word<V> const inverse = reciprocal(add_smaller(one, flatten(z)));
-    double_word<V> const numerator = select(left, z.value, double_word<V>{one, V(0)});
+    double_word<V> const numerator = select(left, z.value, exactly(V(one)));
     return {multiply(numerator, inverse), simd::select(left, z.scale, one), simd::select(left, z.rest, one)};
 }
 

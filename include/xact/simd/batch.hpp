@@ -45,15 +45,6 @@ using mask_of = typename traits<V>::mask;
 template <class V>
 using integer_of = typename traits<V>::integer;
 
-/// V, in a place that template argument deduction leaves alone.
-template <class V>
-struct identity {
-    using type = V;
-};
-
-template <class V>
-using same = typename identity<V>::type;
-
 /// V is something the bodies can compute with: float, double or a batch of one of them.
 template <class V>
 inline constexpr bool is_lane_type = std::is_floating_point_v<scalar_of<V>> && sizeof(scalar_of<V>) <= 8;
