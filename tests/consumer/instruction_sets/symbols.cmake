@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: BSL-1.0
+#
+# Every function of xact that the linker may merge names its instruction set. objects is a list of object files.
+cmake_minimum_required(VERSION 3.18)
+
+set(breaches "")
+set(seen 0)
+foreach(object IN LISTS objects)
+    execute_process(COMMAND ${nm} -C ${object} OUTPUT_VARIABLE symbols RESULT_VARIABLE failed)
+    if(failed)
+        message(FATAL_ERROR "${nm} -C ${object} failed")
+    endif()
+    string(REPLACE ";" "," symbols "${symbols}")
+    string(REGEX MATCHALL "[^\n]* [WVu] [^\n]*xact::[^\n]*" merged "${symbols}")
+    foreach(symbol IN LISTS merged)
+        math(EXPR seen "${seen} + 1")
+        if(NOT symbol MATCHES "xact::(sse|ssse|avx|neon|sve|generic)[a-z0-9_]*::")
+            string(APPEND breaches "\n  ${object}: ${symbol}")
+        endif()
+    endforeach()
+endforeach()
+if(seen EQUAL 0)
+    message(FATAL_ERROR "no symbol of xact in ${objects}: this test looks at the wrong files")
+elseif(breaches)
+    message(FATAL_ERROR "symbols without an instruction set:${breaches}")
+endif()

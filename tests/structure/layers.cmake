@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: BSL-1.0
+#
+# Dependencies point one way, xsimd is named in one folder, and Eigen in another.
+cmake_minimum_required(VERSION 3.18)
+
+set(core_may_include core)
+set(simd_may_include core simd)
+set(math_may_include core simd math)
+set(activation_may_include core simd math activation)
+set(registry_may_include core activation registry)
+set(apply_may_include core simd apply)
+set(dispatch_may_include core simd apply registry dispatch)
+set(eigen_may_include core simd apply eigen)
+# The two headers users include gather the rest.
+set(xact_may_include core activation registry apply dispatch)
+set(eigen.hpp_may_include ${xact_may_include} eigen xact)
+
+file(GLOB_RECURSE headers RELATIVE ${root}/include/xact ${root}/include/xact/*.hpp)
+if(NOT headers)
+    message(FATAL_ERROR "no headers below ${root}/include/xact")
+endif()
+
+# core/config.hpp belongs to the layer core, registry.hpp to registry.
+function(layer_of header result)
+    string(REGEX REPLACE "(/.*|[.]hpp)$" "" layer ${header})
+    if(header STREQUAL "eigen.hpp")
+        set(layer eigen.hpp)
+    endif()
+    set(${result} ${layer} PARENT_SCOPE)
+endfunction()
+
+set(breaches "")
+foreach(header IN LISTS headers)
+    layer_of(${header} layer)
+    if(NOT DEFINED ${layer}_may_include)
+        string(APPEND breaches "\n  ${header}: there is no layer ${layer}")
+    endif()
+    file(STRINGS ${root}/include/xact/${header} includes REGEX "^[ \t]*#[ \t]*include")
+    foreach(include IN LISTS includes)
+        if(include MATCHES "<xact/([^>]+)>")
+            layer_of(${CMAKE_MATCH_1} included)
+            if(NOT included IN_LIST ${layer}_may_include)
+                string(APPEND breaches "\n  ${header}: ${layer} may not include ${included} (${include})")
+            endif()
+        elseif(include MATCHES "\"")
+            string(APPEND breaches "\n  ${header}: spell it <xact/...> (${include})")
+        elseif(include MATCHES "<xsimd/" AND NOT layer STREQUAL "simd")
+            string(APPEND breaches "\n  ${header}: only simd/ names xsimd (${include})")
+        elseif(include MATCHES "Eigen/" AND NOT layer STREQUAL "eigen")
+            string(APPEND breaches "\n  ${header}: only eigen/ names Eigen (${include})")
+        endif()
+    endforeach()
+endforeach()
+
+if(breaches)
+    message(FATAL_ERROR "layers:${breaches}")
+endif()

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: BSL-1.0
+#
+# CI runs the README's test command, word for word, and the README's links lead somewhere.
+cmake_minimum_required(VERSION 3.18)
+
+file(READ ${root}/README.md readme)
+file(READ ${root}/.ci/run ci)
+
+if(NOT readme MATCHES "\n(cmake/setup.sh test [^\n]+)\n")
+    message(FATAL_ERROR "README.md has no line that starts with 'cmake/setup.sh test'")
+endif()
+set(command "${CMAKE_MATCH_1}")
+string(FIND "${ci}" "\n${command}\n" position)
+if(position EQUAL -1)
+    message(FATAL_ERROR ".ci/run has no line '${command}', which README.md gives as the test command")
+endif()
+
+set(breaches "")
+string(REGEX MATCHALL "\\]\\([^)]+\\)" links "${readme}")
+foreach(link IN LISTS links)
+    string(REGEX REPLACE "^\\]\\(([^)#]*).*\\)$" "\\1" target "${link}")
+    if(NOT target MATCHES "^https?:" AND NOT EXISTS "${root}/${target}")
+        string(APPEND breaches "\n  README.md links to ${target}, which does not exist")
+    endif()
+endforeach()
+if(breaches)
+    message(FATAL_ERROR "links:${breaches}")
+endif()
