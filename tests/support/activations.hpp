@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <type_traits>
+
+#include <xact/registry.hpp>
+
+namespace test {
+
+template <class List, class T, class Policy>
+struct instances;
+
+/// The activations of a list as a list of types for typed tests.
+template <template <class, class> class... Activation, class T, class Policy>
+struct instances<xact::activation_list<Activation...>, T, Policy> {
+    using type = ::testing::Types<Activation<T, Policy>...>;
+};
+
+template <class First, class Second>
+struct concatenation;
+
+template <class... A, class... B>
+struct concatenation<::testing::Types<A...>, ::testing::Types<B...>> {
+    using type = ::testing::Types<A..., B...>;
+};
+
+/// Every activation of the registry for one type.
+template <class T, class Policy = xact::faithful>
+using activations_of = typename instances<xact::activations, T, Policy>::type;
+
+/// Every activation of the registry, in float and in double.
+template <class Policy = xact::faithful>
+using activations = typename concatenation<activations_of<float, Policy>, activations_of<double, Policy>>::type;
+
+template <class T>
+constexpr char const* name_of_type() noexcept {
+    return std::is_same_v<T, float> ? "float" : "double";
+}
+
+/// Names typed tests after their activation: gelu_tanh_float.
+struct activation_names {
+    template <class F>
+    static std::string GetName(int) {
+        return std::string(F::name) + '_' + name_of_type<typename F::value_type>();
+    }
+};
+
+}  // namespace test
