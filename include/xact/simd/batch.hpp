@@ -22,7 +22,7 @@ template <class V>
 struct traits {
     using scalar = V;
     using mask = bool;
-    using integer = std::conditional_t<sizeof(V) == 4, std::int32_t, std::int64_t>;
+    using integer = std::conditional_t<sizeof(V) == 4, std::uint32_t, std::uint64_t>;
     static constexpr std::size_t size = 1;
     static constexpr bool is_batch = false;
 };
@@ -50,12 +50,17 @@ template <class V>
 inline constexpr bool is_lane_type = std::is_floating_point_v<scalar_of<V>> && sizeof(scalar_of<V>) <= 8;
 
 /// The widest vector of this translation unit; T itself where xsimd knows no instruction set.
+/// And the batch of exactly N lanes, void where there is none.
 #ifdef XSIMD_NO_SUPPORTED_ARCHITECTURE
 template <class T>
 using widest = T;
+template <class T, std::size_t N>
+using sized = void;
 #else
 template <class T>
 using widest = xsimd::batch<T, xsimd::default_arch>;
+template <class T, std::size_t N>
+using sized = xsimd::make_sized_batch_t<T, N>;
 #endif
 
 }  // namespace simd

@@ -44,7 +44,7 @@ XACT_INLINE float emulated_fma(float a, float b, float c) noexcept {
 /// The upper half of the significand, cut off without rounding: nothing can overflow.
 template <class V>
 XACT_INLINE V upper_half(V const& v) noexcept {
-    return from_bits<V>(to_bits(v) & integer_of<V>(~std::int64_t{0x7FFFFFF}));
+    return from_bits<V>(to_bits(v) & integer_of<V>(~std::uint64_t{0x7FFFFFF}));
 }
 
 /// a * b + c for double from products of half significands (T. J. Dekker, 1971) and an exact sum (D. E. Knuth, 1969);

@@ -66,8 +66,8 @@ struct format;
 
 template <>
 struct format<float> {
-    static constexpr std::int32_t sign = INT32_MIN;
-    static constexpr std::int32_t magnitude = INT32_MAX;
+    static constexpr std::uint32_t sign = 0x80000000U;
+    static constexpr std::uint32_t magnitude = 0x7FFFFFFFU;
     static constexpr int mantissa_bits = 23;
     static constexpr int bias = 127;
     static constexpr float largest = 3.40282346638528859812e+38F;
@@ -75,8 +75,8 @@ struct format<float> {
 
 template <>
 struct format<double> {
-    static constexpr std::int64_t sign = INT64_MIN;
-    static constexpr std::int64_t magnitude = INT64_MAX;
+    static constexpr std::uint64_t sign = 0x8000000000000000U;
+    static constexpr std::uint64_t magnitude = 0x7FFFFFFFFFFFFFFFU;
     static constexpr int mantissa_bits = 52;
     static constexpr int bias = 1023;
     static constexpr double largest = 1.79769313486231570815e+308;
@@ -140,13 +140,7 @@ XACT_INLINE V clamp(V const& v, scalar_of<V> bound) noexcept {
 /// (float) or 2046 (double); higher bits are shifted out.
 template <class V>
 XACT_INLINE V pow2_of_biased(integer_of<V> const& biased) noexcept {
-    if constexpr (traits<V>::is_batch) {
-        return from_bits<V>(biased << format<scalar_of<V>>::mantissa_bits);
-    } else {
-        using bits = std::make_unsigned_t<integer_of<V>>;  // a signed shift into the sign is undefined
-        return from_bits<V>(
-            static_cast<integer_of<V>>(static_cast<bits>(biased) << format<scalar_of<V>>::mantissa_bits));
-    }
+    return from_bits<V>(biased << format<scalar_of<V>>::mantissa_bits);
 }
 
 /// An optimisation barrier for one value: error terms such as b - ((a + b) - a) survive -ffast-math behind it.
