@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "engine.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <mutex>
+#include <thread>
+
+#include <mpfr.h>
+
+namespace sweep {
+namespace {
+
+constexpr std::size_t block_size = 4096;
+constexpr std::uint64_t chunk_size = 64 * block_size;
+
+/// Buffers of one thread and what it has seen.
+template <class T>
+struct worker {
+    subject<T> const& s;
+    quantity q;
+    gauge<T> scale;
+    std::vector<T> in = std::vector<T>(block_size);
+    std::vector<T> out = std::vector<T>(block_size);
+    std::vector<bracket<wider<T>>> brackets = std::vector<bracket<wider<T>>>(block_size);
+    std::vector<tally<T>> tallies = std::vector<tally<T>>(s.variants.size());
+
+    void judge(input_list<T> const& inputs, std::uint64_t first, std::uint64_t last) {
+        for (std::uint64_t position = first; position < last; position += block_size) {
+            std::size_t const n = static_cast<std::size_t>(std::min<std::uint64_t>(block_size, last - position));
+            inputs.fill(position, in.data(), n);
+            s.enclose(q, in.data(), brackets.data(), n);
+            for (std::size_t v = 0; v < s.variants.size(); ++v) {
+                s.variants[v].compute(q, in.data(), out.data(), n);
+                for (std::size_t i = 0; i < n; ++i) {
+                    scale.judge(in[i], brackets[i], out[i], tallies[v]);
+                }
+            }
+        }
+    }
+};
+
+}  // namespace
+
+template <class T>
+outcome<T> run(subject<T> const& s, quantity q, input_list<T> const& inputs, unsigned threads, progress const& report) {
+    std::uint64_t const total = inputs.size();
+    gauge<T> const scale(s, q);
+    std::atomic<std::uint64_t> next{0};
+    std::atomic<std::uint64_t> done{0};
+    std::atomic<bool> stop{false};
+    std::atomic<unsigned> running{threads};
+    std::exception_ptr failure;
+    std::mutex mutex;
+    outcome<T> result{std::vector<tally<T>>(s.variants.size()), 0};
+
+    auto const work = [&] {
+        try {
+            worker<T> w{s, q, scale};
+            while (!stop) {
+                std::uint64_t const first = next.fetch_add(chunk_size);
+                if (first >= total) {
+                    break;
+                }
+                std::uint64_t const last = std::min(first + chunk_size, total);
+                w.judge(inputs, first, last);
+                done += last - first;
+            }
+            std::lock_guard<std::mutex> const lock(mutex);
+            for (std::size_t v = 0; v < w.tallies.size(); ++v) {
+                result.tallies[v].add(w.tallies[v]);
+            }
+        } catch (...) {
+            std::lock_guard<std::mutex> const lock(mutex);
+            failure = std::current_exception();
+            stop = true;
+        }
+        mpfr_free_cache();
+        --running;
+    };
+
+    std::vector<std::thread> pool;
+    for (unsigned i = 0; i < threads; ++i) {
+        pool.emplace_back(work);
+    }
+    while (running > 0) {
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
+        stop = !report(done, total) || stop;
+    }
+    for (std::thread& t : pool) {
+        t.join();
+    }
+    if (failure) {
+        std::rethrow_exception(failure);
+    }
+    result.done = std::min<std::uint64_t>(next, total);
+    return result;
+}
+
+template <class T>
+void climb(subject<T> const& s, std::size_t which, quantity q, unsigned steps, tally<T>& result) {
+    oracle::random_bits random(which + 1);
+    auto const ulps = [&](T x) {
+        T y;
+        s.variants[which].compute(q, &x, &y, 1);
+        return std::isfinite(x) ? s.exact.ulps(q, x, y) : 0;
+    };
+    for (auto& part : result.parts) {
+        for (unsigned i = 0; part.inputs > 0 && i < steps; ++i) {
+            int const shift = static_cast<int>(random() % (8 * sizeof(T)));
+            bits_of<T> const distance = static_cast<bits_of<T>>(random()) >> shift;
+            bool const up = (random() & 1) != 0;
+            bits_of<T> const here = to_bits(part.worst_input);
+            T const x = from_bits<T>(static_cast<bits_of<T>>(up ? here + distance : here - distance));
+            part.raise(ulps(x), x);
+        }
+    }
+}
+
+std::vector<float> neighborhoods(std::vector<float> const& landmarks, std::int64_t reach) {
+    std::vector<float> result;
+    std::int64_t const end = oracle::rank_of(largest<float>);
+    for (float const x : landmarks) {
+        std::int64_t const center = oracle::rank_of(x);
+        for (std::int64_t rank = std::max(center - reach, -end); rank <= std::min(center + reach, end); ++rank) {
+            result.push_back(oracle::number_of<float>(rank));
+        }
+    }
+    return result;
+}
+
+template outcome<float> run(subject<float> const&, quantity, input_list<float> const&, unsigned, progress const&);
+template outcome<double> run(subject<double> const&, quantity, input_list<double> const&, unsigned, progress const&);
+template void climb(subject<float> const&, std::size_t, quantity, unsigned, tally<float>&);
+template void climb(subject<double> const&, std::size_t, quantity, unsigned, tally<double>&);
+
+}  // namespace sweep

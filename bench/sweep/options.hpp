@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace sweep {
+
+struct options {
+    std::string activation = "all";
+    std::string policy = "all";
+    std::string type = "float";
+    std::string function = "both";
+    std::uint64_t from = 0;
+    std::uint64_t to = 0xFFFFFFFF;
+    std::uint64_t stride = 1;
+    std::uint64_t samples = 1000000;
+    std::optional<double> parameter;
+    unsigned threads = 0;
+    std::string json;
+    bool self_test = false;
+    bool help = false;
+};
+
+extern char const* const usage;
+
+/// Throws std::invalid_argument with one line that names the option and what was expected.
+options parse(int argc, char const* const* argv);
+
+}  // namespace sweep
