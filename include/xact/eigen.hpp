@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+/// \file
+/// Activations on Eigen matrices and arrays (Eigen 3.4 or newer), and everything of <xact/xact.hpp>.
+
+#include <xact/eigen/expressions.hpp>
+#include <xact/xact.hpp>
