@@ -18,7 +18,7 @@ case "${1:-}" in
     test) tools="$tools pkg-config" packages="$packages libgtest-dev libmpfr-dev libboost-dev" ;;
     bench) packages="$packages libbenchmark-dev" ;;
     ci)
-        tools="$tools pkg-config clang++-14:clang-14 clang-format-14 clang-tidy-14"
+        tools="$tools pkg-config clang++:clang clang-format-14 clang-tidy-14"
         packages="$packages libgtest-dev libmpfr-dev libboost-dev libbenchmark-dev libclang-rt-14-dev"
         ;;
     *) fail "say what for: cmake/setup.sh demo, test, bench or ci" ;;
