@@ -36,7 +36,7 @@ struct scaled {
 template <class V>
 XACT_INLINE double_word<V> fast_two_sum(V const& a, V const& b) noexcept {
     V const sum = simd::opaque(a + b);
-    return {sum, b - simd::opaque(sum - a)};
+    return {sum, simd::opaque(b - simd::opaque(sum - a))};
 }
 
 /// a + b exactly (D. E. Knuth, 1969).
@@ -44,7 +44,8 @@ template <class V>
 XACT_INLINE double_word<V> two_sum(V const& a, V const& b) noexcept {
     V const sum = simd::opaque(a + b);
     V const b_part = simd::opaque(sum - a);
-    return {sum, simd::opaque(a - simd::opaque(sum - b_part)) + simd::opaque(b - b_part)};
+    V const a_error = simd::opaque(a - simd::opaque(sum - b_part));
+    return {sum, simd::opaque(a_error + simd::opaque(b - b_part))};
 }
 
 /// a * b exactly.
@@ -139,12 +140,12 @@ XACT_INLINE double_word<V> reciprocal(double_word<V> const& a) noexcept {
 /// The one rounding of a kernel.
 template <class V>
 XACT_INLINE V round(double_word<V> const& a) noexcept {
-    return a.hi + a.lo;
+    return a.hi + simd::opaque(a.lo);
 }
 
 template <class V>
 XACT_INLINE V round(scaled<V> const& a) noexcept {
-    return round(a.value) * a.scale * a.rest;
+    return simd::opaque(round(a.value) * a.scale) * a.rest;
 }
 
 /// A body whose last operation rounds has nothing left to do.

@@ -68,6 +68,13 @@ struct elementwise<Activation<T, Policy>> {
         return {forward(x), derivative(x)};
     }
 
+    /// f on one packet, by the name Eigen calls. <xact/eigen.hpp> defines `forward_packet`, which argument-dependent
+    /// lookup finds; without that header nothing here knows of Eigen.
+    template <class Packet>
+    XACT_INLINE Packet packetOp(Packet const& x) const noexcept {
+        return forward_packet(self(), x);
+    }
+
 private:
     static constexpr bool widens = std::is_same_v<T, float> && std::is_same_v<Policy, correct>;
 

@@ -66,8 +66,8 @@ XACT_INLINE exp_parts<V> split_exp(double_word<V> const& x) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     V const shifted_n = simd::opaque(simd::mul_add(x.hi, V(c::log2_e), V(c::shifter)));
     V const n = simd::opaque(shifted_n - V(c::shifter));
-    V const r_high = simd::neg_mul_add(n, V(c::ln2_high), x.hi);  // exact: the product is, and the difference is small
-    V const r_low = simd::neg_mul_add(n, V(c::ln2_low), x.lo);
+    V const r_high = simd::opaque(simd::neg_mul_add(n, V(c::ln2_high), x.hi));  // exact: the product is, and the difference is small
+    V const r_low = simd::opaque(simd::neg_mul_add(n, V(c::ln2_low), x.lo));
     double_word<V> const r = fast_two_sum(r_high, r_low);
     V const r_low_effect = simd::mul_add(r.hi, r.lo, r.lo);
     V const tail = simd::mul_add(r.hi * r.hi, polynomial(r.hi, c::q), r_low_effect);
@@ -131,7 +131,7 @@ template <class V>
 XACT_INLINE double_word<V> assemble_expm1(exp_parts<V> const& e) noexcept {
     V const power = power_of_two(e);
     V const whole = simd::opaque(power - V(1));
-    V const whole_error = power - simd::opaque(whole + V(1));
+    V const whole_error = simd::opaque(power - simd::opaque(whole + V(1)));
     double_word<V> const sum = fast_two_sum(whole, power * e.expm1_r.hi);
     return {sum.hi, sum.lo + simd::mul_add(power, e.expm1_r.lo, whole_error)};
 }
