@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: BSL-1.0
+
+/// \file
+/// An activation of your own. Write `forward` and `derivative` once, for a scalar or a batch V, and the array
+/// algorithms and the Eigen expressions work with it; nothing has to be registered.
+
+#include <cstdio>
+#include <vector>
+
+#include <xact/eigen.hpp>
+
+namespace {
+
+/// Softsign, x / (1 + |x|) (J. Turian, J. Bergstra and Y. Bengio, 2009).
+struct softsign {
+    template <class V>
+    V forward(V const& x) const noexcept {
+        return x / (V(1) + xact::simd::abs(x));
+    }
+
+    template <class V>
+    V derivative(V const& x) const noexcept {
+        V const base = V(1) + xact::simd::abs(x);
+        return V(1) / (base * base);
+    }
+};
+
+}  // namespace
+
+int main() {
+    softsign const f;
+
+    // On buffers, with the widest instructions and the same bits in the tail.
+    std::vector<float> const x = {-3.0F, -1.0F, 0.0F, 1.0F, 3.0F};
+    std::vector<float> y(x.size());
+    xact::forward(f, x, y);
+    bool buffers = true;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        std::printf("softsign(%g) = %g\n", double{x[i]}, double{y[i]});
+        buffers = buffers && y[i] == f.forward(x[i]);
+    }
+
+    // On Eigen expressions, with packets.
+    Eigen::MatrixXf const z = Eigen::MatrixXf::Random(7, 5);
+    Eigen::MatrixXf const out = xact::forward(f, 2 * z);
+    Eigen::MatrixXf const grad = xact::backward(f, 2 * z, out);
+    bool const matrices = out(6, 4) == f.forward(2 * z(6, 4)) && grad(3, 2) == out(3, 2) * f.derivative(2 * z(3, 2));
+
+    return buffers && matrices && y[0] == -0.75F && y[4] == 0.75F ? 0 : 1;
+}

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: BSL-1.0
+#
+# The plot has a panel with two curves for every activation of the table and is well-formed XML.
+
+cmake_minimum_required(VERSION 3.16)
+include("${CMAKE_CURRENT_LIST_DIR}/program.cmake")
+
+train(--epochs 1)
+string(REGEX MATCHALL "[a-z_]+ +[0-9.]+ % +[0-9.]+ s" rows "${output}")
+if(NOT rows)
+    message(FATAL_ERROR "no table in the output")
+endif()
+file(READ "${plot_file}" plot)
+foreach(row IN LISTS rows)
+    string(REGEX MATCH "^[a-z_]+" name "${row}")
+    string(REGEX MATCH "class=\"title\">${name}<.*" panel "${plot}")
+    string(REGEX REPLACE "</g>.*" "" panel "${panel}")
+    foreach(kind value slope)
+        if(NOT panel MATCHES "<path class=\"curve ${kind}\"[^>]* d=\"M[-0-9.]+ [-0-9.]+L[-ML0-9. ]+\"/>")
+            message(FATAL_ERROR "the plot has no curve '${kind}' for ${name}, or it is not made of numbers")
+        endif()
+    endforeach()
+endforeach()
+if(NOT XMLLINT)
+    message("skipped: xmllint is not installed, the plot was not parsed as XML")
+    return()
+endif()
+execute_process(COMMAND "${XMLLINT}" --noout "${plot_file}" RESULT_VARIABLE exit_code)
+if(NOT exit_code EQUAL 0)
+    message(FATAL_ERROR "the plot is not well-formed")
+endif()
