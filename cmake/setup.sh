@@ -41,7 +41,7 @@ if [ -n "$missing" ]; then
     echo "cmake/setup.sh: installing$missing"
     export DEBIAN_FRONTEND=noninteractive
     # shellcheck disable=SC2086 # a list of words
-    { apt-get update -qq && apt-get install -y -qq --no-install-recommends $missing; } > /dev/null ||
+    { apt-get update -qq && apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends $missing; } > /dev/null ||
         fail "apt-get could not install$missing: its own message is above"
 fi
 
