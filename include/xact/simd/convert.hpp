@@ -75,6 +75,13 @@ XACT_INLINE void narrow_batch(D const& low, D const& high, F& v, long) noexcept 
 
 }  // namespace detail
 
+/// A vector of float to double, lane for lane: the first half and the second.
+template <class A>
+XACT_INLINE void widen(xsimd::batch<float, A> const& v, xsimd::batch<double, A>& low,
+                       xsimd::batch<double, A>& high) noexcept {
+    detail::widen_batch(v, low, high, 0);
+}
+
 /// Applies f, a function of double or of a batch of double, to a float or a batch of float and rounds the result.
 template <class F>
 XACT_INLINE float through_double(float x, F const& f) noexcept {

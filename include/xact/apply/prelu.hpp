@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <xact/apply/algorithms.hpp>
+#include <xact/apply/channels.hpp>
+#include <xact/math/rectifier.hpp>
+
+namespace xact {
+inline namespace XACT_ABI {
+
+/// \file
+/// PReLU with learned slopes (K. He, X. Zhang, S. Ren and J. Sun, 2015): x > 0 ? x : slope * x, with one slope per
+/// channel, and the gradients of the loss with respect to x and to the slopes. Special values are those of
+/// xact::prelu, which is this function with one shared slope. Buffers, errors and overlap are as for xact::forward.
+
+/// A buffer of outer x channels x inner elements, the last index running fastest. Channel-first data (N, C, H, W) is
+/// {N, C, H * W}; channel-last data (N, H, W, C) is {N * H * W, C, 1}.
+struct channel_layout {
+    std::size_t outer;
+    std::size_t channels;
+    std::size_t inner;
+
+    constexpr std::size_t size() const noexcept {
+        return outer * channels * inner;
+    }
+};
+
+namespace apply {
+
+struct prelu_forward_kernel {
+    template <class V>
+    XACT_INLINE std::array<V, 1> operator()(V const& slope, V const& x) const noexcept {
+        return {math::rectify(x, slope)};
+    }
+};
+
+/// {grad * f'(x), a, b}, where a * b = x > 0 ? 0 : grad * x is a term of the gradient of the slope.
+struct prelu_backward_kernel {
+    template <class V>
+    XACT_INLINE std::array<V, 3> operator()(V const& slope, V const& x, V const& grad) const noexcept {
+        auto const right = x > V(0);
+        return {grad * math::rectified_slope(x, slope), simd::select(right, V(0), grad), simd::select(right, V(0), x)};
+    }
+};
+
+/// Its last two results alone.
+struct prelu_slope_kernel {
+    template <class V>
+    XACT_INLINE std::array<V, 2> operator()(V const& slope, V const& x, V const& grad) const noexcept {
+        std::array<V, 3> const all = prelu_backward_kernel{}(slope, x, grad);
+        return {all[1], all[2]};
+    }
+};
+
+inline channel_runs runs_of(channel_layout const& layout) noexcept {
+    if (layout.inner == 1) {
+        return {layout.outer, layout.channels, layout.channels, true};
+    }
+    return {layout.outer * layout.channels, layout.inner, layout.channels, false};
+}
+
+inline void require_layout(char const* function, channel_layout const& layout, detail::memory const& per_channel) {
+    if (per_channel.size != layout.channels) {
+        detail::refuse(function, per_channel.name + (" has " + std::to_string(per_channel.size)) +
+                                     " elements, the layout has " + std::to_string(layout.channels) + " channels");
+    }
+    if (per_channel.data == nullptr && per_channel.size != 0) {
+        detail::refuse(function, per_channel.name + (" is a null pointer, but there are " +
+                                                     std::to_string(per_channel.size) + " channels"));
+    }
+}
+
+template <class T>
+void require_layout_size(char const* function, channel_layout const& layout, buffer<T const> const& in) {
+    if (in.size != layout.size()) {
+        detail::refuse(function, in.name + (" has " + std::to_string(in.size)) + " elements, the layout " +
+                                     std::to_string(layout.outer) + " x " + std::to_string(layout.channels) + " x " +
+                                     std::to_string(layout.inner) + " has " + std::to_string(layout.size()));
+    }
+}
+
+template <class T>
+void run_prelu_forward(buffer<T const> const& slopes, buffer<T const> const& in, buffer<T> const& out,
+                       channel_layout const& layout) {
+    constexpr auto function = "xact::prelu_forward";
+    require_layout(function, layout, detail::describe(slopes));
+    require_layout_size(function, layout, in);
+    check(function, std::array{in}, std::array{out});
+    channel_runs const shape = runs_of(layout);
+    transform_channels(prelu_forward_kernel{}, slopes.data, std::array{strided<T const>{in.data, shape.length}},
+                       std::array{strided<T>{out.data, shape.length}}, shape);
+}
+
+template <class T>
+void run_prelu_backward(buffer<T const> const& slopes, buffer<T const> const& in, buffer<T const> const& grad_output,
+                        buffer<T> const& grad_input, buffer<T> const& grad_slopes, channel_layout const& layout) {
+    constexpr auto function = "xact::prelu_backward";
+    require_layout(function, layout, detail::describe(slopes));
+    require_layout(function, layout, detail::describe(grad_slopes));
+    require_layout_size(function, layout, in);
+    check(function, std::array{in, grad_output}, std::array{grad_input});
+    channel_runs const shape = runs_of(layout);
+    transform_and_sum_channels(
+        prelu_backward_kernel{}, slopes.data,
+        std::array{strided<T const>{in.data, shape.length}, strided<T const>{grad_output.data, shape.length}},
+        std::array{strided<T>{grad_input.data, shape.length}}, shape,
+        [&](std::size_t channel, running_sum const& sum) { grad_slopes.data[channel] = rounded<T>(sum); });
+}
+
+template <class T>
+T run_prelu_slope_gradient(buffer<T const> const& in, buffer<T const> const& grad_output) {
+    check("xact::prelu_slope_gradient", std::array{in, grad_output}, std::array<buffer<T>, 0>{});
+    T const no_slope = 0;
+    T result = 0;
+    transform_and_sum_channels(prelu_slope_kernel{}, &no_slope,
+                               std::array{strided<T const>{in.data, 0}, strided<T const>{grad_output.data, 0}},
+                               std::array<strided<T>, 0>{}, channel_runs{1, in.size, 1, false},
+                               [&](std::size_t, running_sum const& sum) { result = rounded<T>(sum); });
+    return result;
+}
+
+}  // namespace apply
+
+/// out = x > 0 ? x : slopes[channel] * x for each x of `in`. slopes holds layout.channels elements, in and out
+/// layout.size(); out may be in.
+template <class T>
+void prelu_forward(T const* slopes, T const* in, T* out, channel_layout const& layout) {
+    apply::run_prelu_forward(apply::input("slopes", slopes, layout.channels), apply::input("in", in, layout.size()),
+                             apply::output("out", out, layout.size()), layout);
+}
+
+/// The same for contiguous ranges, whose sizes must be those of the layout.
+template <class Slopes, class In, class Out, apply::if_ranges<Slopes, In, Out> = 0>
+void prelu_forward(Slopes const& slopes, In const& in, Out&& out, channel_layout const& layout) {
+    apply::run_prelu_forward(apply::input("slopes", slopes), apply::input("in", in), apply::output("out", out), layout);
+}
+
+/// In one pass grad_input = grad_output * (x > 0 ? 1 : slopes[channel]) and grad_slopes[channel] = the sum of
+/// grad_output * x over the elements of the channel with x <= 0 (NaN counts, to be seen). `in` is what the forward pass
+/// was given. The sums are kept in double (for double with the errors of the additions) and rounded once; they replace
+/// what grad_slopes held. grad_input may be in or grad_output, grad_slopes may be slopes.
+template <class T>
+void prelu_backward(T const* slopes, T const* in, T const* grad_output, T* grad_input, T* grad_slopes,
+                    channel_layout const& layout) {
+    apply::run_prelu_backward(apply::input("slopes", slopes, layout.channels), apply::input("in", in, layout.size()),
+                              apply::input("grad_output", grad_output, layout.size()),
+                              apply::output("grad_input", grad_input, layout.size()),
+                              apply::output("grad_slopes", grad_slopes, layout.channels), layout);
+}
+
+/// The same for contiguous ranges, whose sizes must be those of the layout.
+template <class Slopes, class In, class GradOutput, class GradInput, class GradSlopes,
+          apply::if_ranges<Slopes, In, GradOutput, GradInput, GradSlopes> = 0>
+void prelu_backward(Slopes const& slopes, In const& in, GradOutput const& grad_output, GradInput&& grad_input,
+                    GradSlopes&& grad_slopes, channel_layout const& layout) {
+    apply::run_prelu_backward(apply::input("slopes", slopes), apply::input("in", in),
+                              apply::input("grad_output", grad_output), apply::output("grad_input", grad_input),
+                              apply::output("grad_slopes", grad_slopes), layout);
+}
+
+/// The gradient of one shared slope: the sum of grad_output * x over all elements with x <= 0, whatever the slope; the
+/// partner of xact::backward(prelu, ...). Summed like the gradients of prelu_backward.
+template <class T>
+T prelu_slope_gradient(T const* in, T const* grad_output, std::size_t n) {
+    return apply::run_prelu_slope_gradient(apply::input("in", in, n), apply::input("grad_output", grad_output, n));
+}
+
+/// The same for contiguous ranges of one size.
+template <class In, class GradOutput, apply::if_ranges<In, GradOutput> = 0>
+apply::element_of<In const> prelu_slope_gradient(In const& in, GradOutput const& grad_output) {
+    return apply::run_prelu_slope_gradient(apply::input("in", in), apply::input("grad_output", grad_output));
+}
+
+}  // namespace XACT_ABI
+}  // namespace xact
