@@ -49,17 +49,16 @@ enclosure evaluate(Function const& f, quantity q, double x) {
     return q == quantity::value ? f.value(x) : f.value_and_slope(dual<enclosure>::variable(x)).slope;
 }
 
-/// f or f' at x, also where an exponential of the formula leaves even MPFR's range (|x| around 10^9): every activation
-/// is a straight line there, to thousands of digits, so the line is taken where the range still suffices.
+/// f or f' at x, also where an exponential of the formula leaves even MPFR's range (exp(|x|) for |x| around 10^9):
+/// every activation is a straight line there, to millions of digits, so the line is taken where the range still
+/// suffices.
 template <class Function>
 enclosure evaluate_anywhere(Function const& f, quantity q, double x) {
     enclosure direct = evaluate(f, q, x);
     if (is_bounded(direct)) {
         return direct;
     }
-    double x0 = x;
-    while (std::abs(x0) > 0x1p16) {
-        x0 *= 0x1p-12;
+    for (double x0 = x * 0x1p-12; x0 != 0; x0 *= 0x1p-12) {
         dual<enclosure> const line = f.value_and_slope(dual<enclosure>::variable(x0));
         if (is_bounded(line.value) && is_bounded(line.slope)) {
             return q == quantity::slope ? line.slope : line.value + line.slope * (enclosure(x) - enclosure(x0));

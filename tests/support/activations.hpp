@@ -35,6 +35,11 @@ using activations_of = typename instances<xact::activations, T, Policy>::type;
 template <class Policy = xact::faithful>
 using activations = typename concatenation<activations_of<float, Policy>, activations_of<double, Policy>>::type;
 
+/// The same for each accuracy policy.
+using activations_of_every_policy =
+    typename concatenation<activations<xact::faithful>,
+                           typename concatenation<activations<xact::correct>, activations<xact::fast>>::type>::type;
+
 template <class T>
 constexpr char const* name_of_type() noexcept {
     return std::is_same_v<T, float> ? "float" : "double";
@@ -45,6 +50,14 @@ struct activation_names {
     template <class F>
     static std::string GetName(int) {
         return std::string(F::name) + '_' + name_of_type<typename F::value_type>();
+    }
+};
+
+/// gelu_tanh_float_correct
+struct policy_names {
+    template <class F>
+    static std::string GetName(int i) {
+        return activation_names::GetName<F>(i) + '_' + F::policy_type::name;
     }
 };
 

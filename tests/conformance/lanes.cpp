@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// One body: a scalar call and every lane of every batch type of this build give the same bits, whatever the other lanes
+// hold. An AVX2 build has 128-bit batches, too, and an AVX-512 build all three sizes.
+#include <gtest/gtest.h>
+
+#include "../support/activations.hpp"
+#include "../support/lanes.hpp"
+
+namespace {
+
+template <class F>
+class lanes : public testing::Test {};
+
+TYPED_TEST_SUITE(lanes, test::activations<>, test::activation_names);
+
+/// Calls check(batch type) for the instruction sets of the list that have registers of T.
+template <class T, class Check, class... Arch>
+void for_each_batch(xsimd::arch_list<Arch...>, Check const& check) {
+    auto const one = [&](auto arch) {
+        using A = decltype(arch);
+        if constexpr (xsimd::types::has_simd_register<T, A>::value) {
+            check(static_cast<xsimd::batch<T, A>*>(nullptr));
+        }
+    };
+    (one(Arch{}), ...);
+}
+
+TYPED_TEST(lanes, have_the_bits_of_the_scalar_call) {
+    using F = TypeParam;
+    using T = typename F::value_type;
+    F const f;
+    test::scalar_results<F> const scalar(f);
+    scalar.expect_consistent(f);
+    for_each_batch<T>(xsimd::supported_architectures{},
+                      [&](auto* batch) { test::expect_lanes<std::remove_pointer_t<decltype(batch)>>(f, scalar); });
+}
+
+}  // namespace
