@@ -107,16 +107,23 @@ void run_prelu_backward(buffer<T const> const& slopes, buffer<T const> const& in
         [&](std::size_t channel, running_sum const& sum) { grad_slopes.data[channel] = rounded<T>(sum); });
 }
 
+/// The slope gradient of the runs of one channel.
+template <class T>
+T sum_of_slope_terms(strided<T const> const& in, strided<T const> const& grad_output,
+                     channel_runs const& shape) noexcept {
+    T const no_slope = 0;
+    T result = 0;
+    transform_and_sum_channels(prelu_slope_kernel{}, &no_slope, std::array{in, grad_output},
+                               std::array<strided<T>, 0>{}, shape,
+                               [&](std::size_t, running_sum const& sum) { result = rounded<T>(sum); });
+    return result;
+}
+
 template <class T>
 T run_prelu_slope_gradient(buffer<T const> const& in, buffer<T const> const& grad_output) {
     check("xact::prelu_slope_gradient", std::array{in, grad_output}, std::array<buffer<T>, 0>{});
-    T const no_slope = 0;
-    T result = 0;
-    transform_and_sum_channels(prelu_slope_kernel{}, &no_slope,
-                               std::array{strided<T const>{in.data, 0}, strided<T const>{grad_output.data, 0}},
-                               std::array<strided<T>, 0>{}, channel_runs{1, in.size, 1, false},
-                               [&](std::size_t, running_sum const& sum) { result = rounded<T>(sum); });
-    return result;
+    std::size_t const n = in.size;
+    return sum_of_slope_terms(strided<T const>{in.data, n}, strided<T const>{grad_output.data, n}, {1, n, 1, false});
 }
 
 }  // namespace apply

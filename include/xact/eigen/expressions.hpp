@@ -17,11 +17,17 @@ std::string shape(Eigen::DenseBase<Derived> const& x) {
 }
 
 template <class A, class B>
+[[noreturn]] void refuse(char const* function, char const* a_name, Eigen::DenseBase<A> const& a, char const* b_name,
+                         Eigen::DenseBase<B> const& b) {
+    throw std::invalid_argument(std::string(function) + ": " + a_name + " is " + shape(a) + ", " + b_name + " is " +
+                                shape(b));
+}
+
+template <class A, class B>
 void require_same_shape(char const* function, char const* a_name, Eigen::DenseBase<A> const& a, char const* b_name,
                         Eigen::DenseBase<B> const& b) {
     if (a.rows() != b.rows() || a.cols() != b.cols()) {
-        throw std::invalid_argument(std::string(function) + ": " + a_name + " is " + shape(a) + ", " + b_name + " is " +
-                                    shape(b));
+        refuse(function, a_name, a, b_name, b);
     }
 }
 
