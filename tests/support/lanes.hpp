@@ -75,7 +75,6 @@ struct scalar_results {
 /// Every lane of batches B gives the bits of the scalar call.
 template <class B, class F>
 void expect_lanes(F const& f, scalar_results<F> const& scalar) {
-    using T = typename F::value_type;
     std::string const batch = "lane of " + std::to_string(B::size) + ": ";
     expect_same(scalar.x, scalar.value, evaluate_all<B>(f, oracle::quantity::value, scalar.x), batch + "forward");
     expect_same(scalar.x, scalar.slope, evaluate_all<B>(f, oracle::quantity::slope, scalar.x), batch + "derivative");
