@@ -2,6 +2,7 @@
 #pragma once
 
 #include <xact/activation/elu.hpp>
+#include <xact/activation/gelu.hpp>
 #include <xact/activation/gelu_tanh.hpp>
 #include <xact/activation/leaky_relu.hpp>
 #include <xact/activation/mish.hpp>
@@ -28,7 +29,7 @@ struct activation_list {
 };
 
 /// Every activation of the library: tests, benches, docs and dispatch loop over this list.
-using activations = activation_list<relu, leaky_relu, prelu, elu, gelu_tanh, swish, mish, sigmoid, tanh, softplus>;
+using activations = activation_list<relu, leaky_relu, prelu, elu, gelu, gelu_tanh, swish, mish, sigmoid, tanh, softplus>;
 
 }  // namespace XACT_ABI
 }  // namespace xact
