@@ -36,7 +36,7 @@ int main() {
     xact::forward(f, x, y);
     bool buffers = true;
     for (std::size_t i = 0; i < x.size(); ++i) {
-        std::printf("softsign(%g) = %g\n", double{x[i]}, double{y[i]});
+        std::printf("softsign(%g) = %g\n", static_cast<double>(x[i]), static_cast<double>(y[i]));
         buffers = buffers && y[i] == f.forward(x[i]);
     }
 

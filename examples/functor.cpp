@@ -18,7 +18,8 @@ void print_around_zero() {
     std::printf("%6s  %12s  %12s\n", "x", "gelu(x)", "gelu'(x)");
     for (float const x : {-6.0F, -1.0F, 0.0F, 1.0F, 6.0F}) {
         auto const [value, slope] = gelu.value_and_derivative(x);
-        std::printf("%6.1f  %12g  %12g\n", double{x}, double{value}, double{slope});
+        std::printf("%6.1f  %12g  %12g\n", static_cast<double>(x), static_cast<double>(value),
+                    static_cast<double>(slope));
     }
 }
 

@@ -2,42 +2,61 @@
 #include "activation_layer.hpp"
 
 #include <xact/eigen.hpp>
-#include <xact/xact.hpp>
 
 namespace demo {
 
 namespace {
 
-/// Any activation without learned parts, applied element by element.
+/// Any activation that learns nothing of its own: bias and activation in one pass over z.
 template <class F>
 class elementwise_layer final : public activation_layer {
 public:
-    explicit elementwise_layer(F const& f) : f_(f) {}
+    elementwise_layer(F const& f, Index units) : activation_layer(units), f_(f) {}
 
-    void forward(matrix const& z, matrix& y) const override {
-        y = xact::forward(f_, z);
-    }
-
-    void forward_in_place(matrix& z, vector const& bias) const override {
-        z.colwise() += bias;
-        z = xact::forward(f_, z);
+    void forward(matrix& z, matrix& y) const override {
+        xact::bias_forward(f_, z, bias_, y);
     }
 
     void backward(matrix const& z, matrix const& grad_y, matrix& grad_z) override {
-        grad_z = xact::backward(f_, z, grad_y);
-    }
-
-    void derivative(matrix const& z, matrix& slope) const override {
-        slope = xact::derivative(f_, z);
+        xact::bias_backward(f_, z, bias_, grad_y, grad_z, grad_bias_);
     }
 
 private:
     F f_;
 };
 
+/// PReLU with one learned slope per unit (K. He, X. Zhang, S. Ren and J. Sun, 2015).
+class prelu_layer final : public activation_layer {
+public:
+    prelu_layer(xact::prelu<float> const& f, Index units)
+        : activation_layer(units), slopes_(vector::Constant(units, f.slope)), grad_slopes_(vector::Zero(units)) {}
+
+    void forward(matrix& z, matrix& y) const override {
+        z.colwise() += bias_;
+        xact::prelu_forward(slopes_, z, y);
+    }
+
+    void backward(matrix const& z, matrix const& grad_y, matrix& grad_z) override {
+        xact::prelu_backward(slopes_, z, grad_y, grad_z, grad_slopes_);
+        grad_bias_ = grad_z.rowwise().sum();
+    }
+
+    std::vector<parameter> parameters() override {
+        return {view_of(bias_, grad_bias_, false), view_of(slopes_, grad_slopes_, false)};
+    }
+
+private:
+    vector slopes_;
+    vector grad_slopes_;
+};
+
 template <class F>
-std::unique_ptr<activation_layer> make_layer(F const& f, Index) {
-    return std::make_unique<elementwise_layer<F>>(f);
+std::unique_ptr<activation_layer> make_layer(F const& f, Index units) {
+    return std::make_unique<elementwise_layer<F>>(f, units);
+}
+
+std::unique_ptr<activation_layer> make_layer(xact::prelu<float> const& f, Index units) {
+    return std::make_unique<prelu_layer>(f, units);
 }
 
 template <class F>

@@ -11,28 +11,29 @@
 
 namespace demo {
 
-/// The non-linear step after a dense layer, element by element or, for a learned PReLU, with one slope per unit (row).
+/// What follows the matrix product of a hidden layer: y = f(z + bias), with one bias per unit (row).
 /// A virtual call serves a whole mini-batch; inside, the library's functors are inlined into vector loops.
 class activation_layer {
 public:
+    explicit activation_layer(Index units) : bias_(vector::Zero(units)), grad_bias_(vector::Zero(units)) {}
+    activation_layer(activation_layer const&) = delete;
+    activation_layer& operator=(activation_layer const&) = delete;
     virtual ~activation_layer() = default;
 
-    /// y = f(z)
-    virtual void forward(matrix const& z, matrix& y) const = 0;
+    /// y = f(z + bias); y may be z. The layer may leave something else in z, for `backward`.
+    virtual void forward(matrix& z, matrix& y) const = 0;
 
-    /// z = f(z + bias) in one pass, for use without training
-    virtual void forward_in_place(matrix& z, vector const& bias) const = 0;
-
-    /// grad_z = grad_y * f'(z), and the gradient of what the layer itself learns
+    /// grad_z = grad_y * f'(z + bias), and the gradients of what the layer learns; z is what `forward` left.
     virtual void backward(matrix const& z, matrix const& grad_y, matrix& grad_z) = 0;
 
-    /// slope = f'(z)
-    virtual void derivative(matrix const& z, matrix& slope) const = 0;
-
-    /// What the layer itself learns.
+    /// What the layer learns.
     virtual std::vector<parameter> parameters() {
-        return {};
+        return {view_of(bias_, grad_bias_, false)};
     }
+
+protected:
+    vector bias_;
+    vector grad_bias_;
 };
 
 /// f and f' at some points.

@@ -22,10 +22,10 @@ adam::adam(std::vector<parameter> parameters) : parameters_(std::move(parameters
 }
 
 void adam::step(float learning_rate) {
-    mean_decayed_ *= double{mean_decay};
-    square_decayed_ *= double{square_decay};
+    mean_decayed_ *= static_cast<double>(mean_decay);
+    square_decayed_ *= static_cast<double>(square_decay);
     // The moments start at zero; these factors take the bias of the first steps out.
-    float const rate = static_cast<float>(double{learning_rate} / (1 - mean_decayed_));
+    float const rate = static_cast<float>(static_cast<double>(learning_rate) / (1 - mean_decayed_));
     float const unbiased = static_cast<float>(1 / std::sqrt(1 - square_decayed_));
     for (std::size_t i = 0; i < parameters_.size(); ++i) {
         auto& [value, gradient, decays] = parameters_[i];

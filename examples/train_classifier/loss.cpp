@@ -15,7 +15,7 @@ double softmax_cross_entropy(matrix const& outputs, std::vector<int> const& labe
         float const correct = column(label);
         column = column.exp();
         float const sum = column.sum();
-        loss += double{std::log(sum)} - double{correct};
+        loss += static_cast<double>(std::log(sum) - correct);
         column /= sum;
         column(label) -= 1;
     }

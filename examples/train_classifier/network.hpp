@@ -5,12 +5,12 @@
 #include <vector>
 
 #include "activation_layer.hpp"
-#include "dense.hpp"
+#include "linear.hpp"
 #include "stopwatch.hpp"
 
 namespace demo {
 
-/// A multi-layer perceptron: dense layers with an activation between them, one output per class.
+/// A multi-layer perceptron: hidden layers with an activation, then one output per class.
 class network {
 public:
     /// `sizes` = {features, hidden units ..., classes}
@@ -22,7 +22,7 @@ public:
     /// The gradient of every parameter, from the gradient of the outputs of the last `forward`.
     void backward(matrix const& x, matrix const& grad_output);
 
-    /// The outputs for each column of x, without a trace: the shortest way through the network.
+    /// The outputs for each column of x, without a trace.
     matrix predict(matrix const& x) const;
 
     std::vector<parameter> parameters();
@@ -40,10 +40,10 @@ public:
 
 private:
     struct hidden_layer {
-        dense linear;
+        linear product;
         std::unique_ptr<activation_layer> activation;
-        matrix z;  // linear(x)
-        matrix y;  // activation(z)
+        matrix z;  // product of the input
+        matrix y;  // activation of z
         matrix grad_z;
         matrix grad_y;
     };
@@ -52,7 +52,9 @@ private:
                                                  random_source& random);
 
     std::vector<hidden_layer> hidden_;
-    dense output_layer_;
+    linear output_product_;
+    vector output_bias_;
+    vector grad_output_bias_;
     matrix output_;
     stopwatch activation_time_;
 };

@@ -98,10 +98,12 @@ void write_curve(std::ostream& out, char const* kind, std::vector<float> const& 
     constexpr double jump = 0.2;
     std::vector<float> const points = plot_points();
     out << "<path class=\"curve " << kind << "\" clip-path=\"url(#inside)\" d=\"";
+    double previous = HUGE_VAL;
     for (std::size_t i = 0; i < points.size(); ++i) {
-        bool const starts = i == 0 || std::abs(double{samples[i]} - double{samples[i - 1]}) > jump;
-        out << (starts ? 'M' : 'L') << fixed(to_left(double{points[i]}), 2) << ' '
-            << fixed(to_top(double{samples[i]}), 2);
+        double const x = static_cast<double>(points[i]);
+        double const y = static_cast<double>(samples[i]);
+        out << (std::abs(y - previous) > jump ? 'M' : 'L') << fixed(to_left(x), 2) << ' ' << fixed(to_top(y), 2);
+        previous = y;
     }
     out << "\"/>\n";
 }

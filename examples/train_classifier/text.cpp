@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <map>
 #include <numeric>
 
 namespace demo {
@@ -69,12 +70,13 @@ std::optional<long> to_count(std::string_view text) {
     return std::strtol(std::string(text).c_str(), nullptr, 10);
 }
 
-std::string nearest_first(std::vector<std::string> names, std::string_view wanted) {
-    std::stable_sort(names.begin(), names.end(), [wanted](std::string const& a, std::string const& b) {
-        return edit_distance(a, wanted) < edit_distance(b, wanted);
-    });
-    std::string joined;
+std::string nearest_first(std::vector<std::string> const& names, std::string_view wanted) {
+    std::multimap<std::size_t, std::string> by_distance;  // keeps the order of equals
     for (std::string const& name : names) {
+        by_distance.emplace(edit_distance(name, wanted), name);
+    }
+    std::string joined;
+    for (auto const& [distance, name] : by_distance) {
         joined += (joined.empty() ? "" : ", ") + name;
     }
     return joined;

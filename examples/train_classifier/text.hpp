@@ -21,6 +21,6 @@ std::optional<double> to_number(std::string_view text);
 std::optional<long> to_count(std::string_view text);
 
 /// `names` joined by commas, those that differ least from `wanted` (by single-letter edits) first.
-std::string nearest_first(std::vector<std::string> names, std::string_view wanted);
+std::string nearest_first(std::vector<std::string> const& names, std::string_view wanted);
 
 }  // namespace demo
