@@ -35,7 +35,8 @@ struct elu : elementwise<elu<T, Policy>> {
         auto const right = x > V(0);
         auto const argument = math::exactly(V(simd::select(right, V(0), x)));
         auto const e = math::split_exp(math::cut_off(argument, math::exp_constants<simd::scalar_of<V>>::lowest));
-        return math::select(right, math::exactly(x), math::multiply(math::assemble_expm1(e), V(alpha)));
+        return math::select(right, math::exactly(x),
+                            math::multiply(math::assemble_expm1(e), simd::broadcast<V>(alpha)));
     }
 
     template <class V>
@@ -44,7 +45,7 @@ struct elu : elementwise<elu<T, Policy>> {
         auto const argument = math::exactly(V(simd::select(right, V(0), x)));
         auto const e = math::split_exp(math::cut_off(argument, math::exp_constants<simd::scalar_of<V>>::lowest_wide));
         auto const power = math::assemble_wide_exp(e);
-        auto const factor = simd::select(right, V(1), V(alpha));
+        auto const factor = simd::select(right, V(1), simd::broadcast<V>(alpha));
         return math::scaled<V>{math::multiply(power.value, factor), power.scale, power.rest};
     }
 };

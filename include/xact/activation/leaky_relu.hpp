@@ -31,12 +31,12 @@ struct leaky_relu : elementwise<leaky_relu<T, Policy>> {
 
     template <class V>
     XACT_INLINE V evaluate(V const& x) const noexcept {
-        return math::rectify(x, V(negative_slope));
+        return math::rectify(x, simd::broadcast<V>(negative_slope));
     }
 
     template <class V>
     XACT_INLINE V differentiate(V const& x) const noexcept {
-        return math::rectified_slope(x, V(negative_slope));
+        return math::rectified_slope(x, simd::broadcast<V>(negative_slope));
     }
 };
 

@@ -32,12 +32,12 @@ struct prelu : elementwise<prelu<T, Policy>> {
 
     template <class V>
     XACT_INLINE V evaluate(V const& x) const noexcept {
-        return math::rectify(x, V(slope));
+        return math::rectify(x, simd::broadcast<V>(slope));
     }
 
     template <class V>
     XACT_INLINE V differentiate(V const& x) const noexcept {
-        return math::rectified_slope(x, V(slope));
+        return math::rectified_slope(x, simd::broadcast<V>(slope));
     }
 };
 

@@ -51,7 +51,8 @@ struct swish : elementwise<swish<T, Policy>> {
     XACT_INLINE auto evaluate(V const& x) const noexcept {
         using number = simd::scalar_of<V>;
         V const finite = simd::clamp(x, simd::format<number>::largest);
-        auto const t = math::bounded_product(V(beta), finite, -math::exp_constants<number>::lowest_wide);
+        auto const t =
+            math::bounded_product(simd::broadcast<V>(beta), finite, -math::exp_constants<number>::lowest_wide);
         auto const left = t.hi < V(0);
         auto const e = math::split_exp(math::select(left, t, math::negate(t)));
         auto const s = math::logistic(math::assemble_wide_exp(e), left);
@@ -69,7 +70,7 @@ struct swish : elementwise<swish<T, Policy>> {
         using number = simd::scalar_of<V>;
         V const one(1);
         V const finite = simd::clamp(x, simd::format<number>::largest);
-        auto const t = math::bounded_product(V(beta), finite, -math::exp_constants<number>::lowest);
+        auto const t = math::bounded_product(simd::broadcast<V>(beta), finite, -math::exp_constants<number>::lowest);
         auto const left = t.hi < V(0);
         auto const d = math::distance(t, swish_root<number>::x);
         auto const e =

@@ -12,10 +12,10 @@ namespace xact {
 inline namespace XACT_ABI {
 namespace simd {
 
-/// The value `x` in every lane.
-template <class V>
-XACT_INLINE V constant(scalar_of<V> x) noexcept {
-    return V(x);
+/// The parameter `x` of a functor in every lane, in the working precision.
+template <class V, class T>
+XACT_INLINE V broadcast(T x) noexcept {
+    return V(static_cast<scalar_of<V>>(x));
 }
 
 template <class V, std::enable_if_t<!traits<V>::is_batch, int> = 0>
