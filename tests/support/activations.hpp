@@ -45,6 +45,13 @@ constexpr char const* name_of_type() noexcept {
     return std::is_same_v<T, float> ? "float" : "double";
 }
 
+struct type_names {
+    template <class T>
+    static std::string GetName(int) {
+        return name_of_type<T>();
+    }
+};
+
 /// Names typed tests after their activation: gelu_tanh_float.
 struct activation_names {
     template <class F>
