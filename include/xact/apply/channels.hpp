@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstdint>
 
 #include <xact/apply/sum.hpp>
 
@@ -154,9 +155,13 @@ class repeated_parameters {
 public:
     repeated_parameters(T const* parameters, channel_runs const& shape) noexcept
         : shape_(shape), period_(period(shape)) {
-        std::size_t const length = std::min(tile / period_ * period_, shape.runs * shape.length);
-        for (std::size_t i = 0; i < length; ++i) {
-            values_[i] = parameters[channel(i)];
+        std::size_t const length = std::min(tile, shape.runs * shape.length);
+        std::size_t const repetitions = shape.along ? 1 : shape.length;
+        for (std::size_t at = 0, channel = 0; at < length; channel = channel + 1 == shape.channels ? 0 : channel + 1) {
+            for (std::size_t const end = std::min(length, at + repetitions); at < end; ++at) {
+                channels_[at] = static_cast<std::uint16_t>(channel);
+                values_[at] = parameters[channel];
+            }
         }
     }
 
@@ -170,7 +175,7 @@ public:
 
     /// The channel of an element of a long run.
     std::size_t channel(std::size_t position) const noexcept {
-        return position % period_ / (shape_.along ? 1 : shape_.length);
+        return channels_[position];
     }
 
     /// Calls visit(values, in, out, shape) for the long runs and for what is left after them.
@@ -180,7 +185,9 @@ public:
         std::size_t const length = tile / period_ * period_;
         std::size_t const runs = shape_.runs * shape_.length / length;
         std::size_t const rest = shape_.runs * shape_.length % length;
-        visit(values_, from(in, 0, length), from(out, 0, length), channel_runs{runs, length, length, true});
+        if (runs > 0) {
+            visit(values_, from(in, 0, length), from(out, 0, length), channel_runs{runs, length, length, true});
+        }
         visit(values_, from(in, runs * length, rest), from(out, runs * length, rest),
               channel_runs{1, rest, rest, true});
     }
@@ -202,6 +209,7 @@ private:
     channel_runs shape_;
     std::size_t period_;
     T values_[tile];
+    std::uint16_t channels_[tile];
 };
 
 }  // namespace detail

@@ -2,10 +2,9 @@
 #pragma once
 
 #include <array>
-#include <cstring>
 #include <utility>
 
-#include <xact/simd/batch.hpp>
+#include <xact/simd/partial.hpp>
 
 // The one loop over memory. A kernel is anything that turns one vector of each input into one vector of each output,
 //     std::array<V, outputs> operator()(V const&... inputs) noexcept,
@@ -61,24 +60,14 @@ XACT_INLINE void step(Kernel& kernel, std::array<T const*, Inputs> const& in, st
     (put<T, Inputs>(results[Vector], out, at + Vector * lanes), ...);
 }
 
-/// Fewer elements than a vector has lanes go through the same kernel in zero-padded buffers: the bits are the lane's.
-template <class V, class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
-XACT_INLINE void padded_step(Kernel& kernel, std::array<T const*, Inputs> const& in, std::array<T*, Outputs> const& out,
-                             std::size_t at, std::size_t count) noexcept {
-    constexpr std::size_t lanes = simd::traits<V>::size;
-    alignas(V) T buffers[Inputs + Outputs][lanes] = {};
-    std::array<T const*, Inputs> padded_in;
-    std::array<T*, Outputs> padded_out;
-    for (std::size_t k = 0; k < Inputs; ++k) {
-        std::memcpy(buffers[k], in[k] + at, count * sizeof(T));
-        padded_in[k] = buffers[k];
-    }
+/// Fewer elements than a vector has lanes: the same kernel on vectors filled up with zeros.
+template <class V, class Kernel, class T, std::size_t Inputs, std::size_t Outputs, std::size_t... Input>
+XACT_INLINE void partial_step(Kernel& kernel, std::array<T const*, Inputs> const& in,
+                              std::array<T*, Outputs> const& out, std::size_t at, std::size_t count,
+                              std::index_sequence<Input...>) noexcept {
+    std::array<V, Outputs> const result = kernel(simd::load_partial<V>(in[Input] + at, count)...);
     for (std::size_t k = 0; k < Outputs; ++k) {
-        padded_out[k] = buffers[Inputs + k];
-    }
-    step<V>(kernel, padded_in, padded_out, 0, std::index_sequence<0>{});
-    for (std::size_t k = 0; k < Outputs; ++k) {
-        std::memcpy(out[k] + at, padded_out[k], count * sizeof(T));
+        simd::store_partial(result[k], out[k] + at, count);
     }
 }
 
@@ -101,7 +90,7 @@ XACT_INLINE void transform(Kernel& kernel, std::array<T const*, Inputs> const& i
     }
     if constexpr (lanes > 1) {
         if (at < n) {
-            detail::padded_step<V>(kernel, in, out, at, n - at);
+            detail::partial_step<V>(kernel, in, out, at, n - at, std::make_index_sequence<Inputs>{});
         }
     }
 }
