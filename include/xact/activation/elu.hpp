@@ -9,7 +9,7 @@ inline namespace XACT_ABI {
 
 /// Exponential linear unit, x > 0 ? x : alpha * (exp(x) - 1) (D.-A. Clevert, T. Unterthiner and S. Hochreiter, 2016).
 ///
-/// Domain: all numbers. f(-inf) = -alpha, f(-0) = -0 for alpha > 0, f'(0) = alpha, NaN gives NaN. Written with expm1,
+/// Domain: all numbers. f(-inf) = -alpha, f(-0) = -0, f'(0) = alpha, NaN gives NaN. Written with expm1,
 /// so that small negative x keep their digits.
 template <class T = float, class Policy = faithful>
 struct elu : elementwise<elu<T, Policy>> {
@@ -32,11 +32,11 @@ struct elu : elementwise<elu<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
-        auto const right = x > V(0);
-        auto const argument = math::exactly(V(simd::select(right, V(0), x)));
+        auto const left = x < V(0);  // -0 is its own value
+        auto const argument = math::exactly(V(simd::select(left, x, V(0))));
         auto const e = math::split_exp(math::cut_off(argument, math::exp_constants<simd::scalar_of<V>>::lowest));
-        return math::select(right, math::exactly(x),
-                            math::multiply(math::assemble_expm1(e), simd::broadcast<V>(alpha)));
+        auto const scaled_expm1 = math::multiply(math::assemble_expm1(e), simd::broadcast<V>(alpha));
+        return math::select(left, scaled_expm1, math::exactly(x));
     }
 
     template <class V>

@@ -116,10 +116,12 @@ XACT_INLINE double_word<V> distance(double_word<V> const& a, simd::scalar_of<V> 
     return fast_two_sum(sum.hi, sum.lo + (high.lo + (low.lo - V(root[2]))));
 }
 
+/// a * b; a product that underflows to zero keeps its sign, which the sum with a low word of the other sign would lose.
 template <class V>
 XACT_INLINE double_word<V> multiply(double_word<V> const& a, V const& b) noexcept {
     double_word<V> const product = two_product(a.hi, b);
-    return {product.hi, simd::mul_add(a.lo, b, product.lo)};
+    V const low = simd::mul_add(a.lo, b, product.lo);
+    return {product.hi, simd::select(product.hi == V(0), product.hi, low)};
 }
 
 template <class V>
