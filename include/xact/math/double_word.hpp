@@ -17,10 +17,10 @@ struct double_word {
     V lo;
 };
 
-/// x as a double-word.
+/// x as a double-word. Its low word is -0, the zero that leaves the sign of any x alone when it is added.
 template <class V>
 XACT_INLINE double_word<V> exactly(V const& x) noexcept {
-    return {x, V(0)};
+    return {x, V(simd::scalar_of<V>(-0.0))};
 }
 
 /// (hi + lo) * scale * rest: the scales are powers of two, split so that each of them is a normal number while the
