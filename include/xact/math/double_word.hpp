@@ -167,7 +167,8 @@ XACT_INLINE V round_to_odd(double_word<V> const& a) noexcept {
     V const away_from_zero = simd::from_bits<V>(bits | one);
     V const towards_zero = simd::from_bits<V>((bits - one) | one);
     V const odd = simd::select(sum.hi * sum.lo > V(0), away_from_zero, towards_zero);
-    return simd::select(sum.lo == V(0), sum.hi, simd::select(simd::is_nan(sum.hi), sum.hi, odd));
+    V const exact_or_nan = simd::copy_sign(sum.hi, a.hi);  // of a sum -0 + 0, too
+    return simd::select(sum.lo == V(0), exact_or_nan, simd::select(simd::is_nan(sum.hi), exact_or_nan, odd));
 }
 
 template <class V>
