@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <limits>
 #include <string_view>
 #include <type_traits>
@@ -27,28 +29,43 @@ bracket<W> around(approximate<W> const& a) {
     return a.error < std::numeric_limits<W>::infinity() ? bracket<W>{low, high} : bracket<W>{};
 }
 
+/// The neighbors of a finite number. (The C library's nextafter costs more than the rest of most brackets.)
+template <class W>
+W next_above(W x) {
+    if constexpr (std::is_same_v<W, double>) {
+        std::int64_t bits;
+        double const unsigned_zero = x + 0.0;
+        std::memcpy(&bits, &unsigned_zero, sizeof bits);
+        bits += bits < 0 ? -1 : 1;
+        std::memcpy(&x, &bits, sizeof bits);
+        return x;
+    } else {
+        return std::nextafter(x, std::numeric_limits<W>::infinity());
+    }
+}
+
+template <class W>
+W next_below(W x) {
+    return -next_above(-x);
+}
+
 /// A bracket of values known to be below or above `limit`: saves the exact evaluation next to 0, 1/2 and 1, where half
 /// of all inputs end up and where sign and size of an ulp change.
 template <class W>
 bracket<W> below(W limit, bracket<W> const& b) {
-    W const last = std::nextafter(limit, -std::numeric_limits<W>::infinity());
+    W const last = next_below(limit);
     return {std::min(b.low, last), std::min(b.high, last)};
 }
 
 template <class W>
 bracket<W> above(W limit, bracket<W> const& b) {
-    W const first = std::nextafter(limit, std::numeric_limits<W>::infinity());
+    W const first = next_above(limit);
     return {std::max(b.low, first), std::max(b.high, first)};
 }
 
 template <class W>
 bracket<W> exactly(W value) {
     return {value, value};
-}
-
-template <class W>
-bracket<W> vanishing() {
-    return {std::numeric_limits<W>::denorm_min(), approximate<W>::tiny};
 }
 
 template <class W>
@@ -74,12 +91,18 @@ struct quick_reference {
         } else if constexpr (is("elu")) {
             return x > 0 ? exactly(x) : around(number(f.alpha) * expm1(number(x)));
         } else if constexpr (is("sigmoid")) {
-            return probability(number(x));
+            return probability(x);
         } else if constexpr (is("tanh")) {
+            if (std::fabs(x) > far) {
+                return x > 0 ? below(W(1), exactly(W(1))) : above(W(-1), exactly(W(-1)));
+            }
             number const m = expm1(number(-2 * std::fabs(x)));
             bracket<W> const magnitude = below(W(1), around(-m / (number(2) + m)));
             return x > 0 ? magnitude : x < 0 ? negative(magnitude) : exactly(W(0));
         } else if constexpr (is("softplus")) {
+            if (std::fabs(x) > far) {
+                return x > 0 ? above(x, exactly(x)) : vanishing();
+            }
             number const tail = log1p(exp(number(-std::fabs(x))));
             return x > 0 ? above(x, around(number(x) + tail)) : above(W(0), around(tail));
         } else if constexpr (is("gelu")) {
@@ -92,7 +115,7 @@ struct quick_reference {
                             : bracket<W>{};
         } else if constexpr (is("mish")) {
             if (x < -far) {
-                return negative(vanishing<W>());
+                return negative(vanishing());
             }
             if (x > far) {
                 return below(x, exactly(x));
@@ -118,15 +141,21 @@ struct quick_reference {
             bracket<W> const b = around(number(f.alpha) * exp(number(x)));
             return f.alpha > T(0) ? above(W(0), below(W(f.alpha), b)) : b;
         } else if constexpr (is("sigmoid")) {
+            if (std::fabs(x) > far) {
+                return vanishing();
+            }
             number const e = exp(number(-std::fabs(x)));
             number const sum = number(1) + e;
             return x == 0 ? exactly(W(0.25)) : above(W(0), below(W(0.25), around(e / (sum * sum))));
         } else if constexpr (is("tanh")) {
+            if (std::fabs(x) > far) {
+                return vanishing();
+            }
             number const e = exp(number(-2 * std::fabs(x)));
             number const sum = number(1) + e;
             return x == 0 ? exactly(W(1)) : above(W(0), below(W(1), around(number(4) * e / (sum * sum))));
         } else if constexpr (is("softplus")) {
-            return probability(number(x));
+            return probability(x);
         } else if constexpr (is("gelu")) {
             return gate_slope(x, x, [](W t) {
                 number const density = exp(number(-t * t / 2, t * t * number::unit)) * inverse_sqrt_two_pi();
@@ -154,8 +183,13 @@ struct quick_reference {
     }
 
 private:
-    /// Beyond it exponentials are as good as 0 for the results of any format.
-    static constexpr W far = 2000;
+    /// Beyond it exponentials are as good as 0 for T, even times the largest number.
+    static constexpr W far = std::is_same_v<T, float> ? 256 : 2000;
+
+    /// A positive number that is far below all numbers of T.
+    static bracket<W> vanishing() {
+        return {std::numeric_limits<W>::min(), W(std::numeric_limits<T>::denorm_min()) * W(0x1p-16)};
+    }
 
     static constexpr bool is(std::string_view name) {
         return name == F::name;
@@ -174,9 +208,12 @@ private:
         return e / (number(1) + e);
     }
 
-    static bracket<W> probability(number const& u) {
-        bracket<W> const b = below(W(1), above(W(0), around(logistic(u))));
-        return u.value > 0 ? above(W(0.5), b) : u.value < 0 ? below(W(0.5), b) : exactly(W(0.5));
+    static bracket<W> probability(W x) {
+        if (std::fabs(x) > far) {
+            return x > 0 ? below(W(1), exactly(W(1))) : vanishing();
+        }
+        bracket<W> const b = below(W(1), above(W(0), around(logistic(number(x)))));
+        return x > 0 ? above(W(0.5), b) : x < 0 ? below(W(0.5), b) : exactly(W(0.5));
     }
 
     static number sqrt_half() {
@@ -201,7 +238,7 @@ private:
     template <class Gate>
     static bracket<W> gated(W x, W u, Gate gate) {
         if (u < -far) {
-            return negative(vanishing<W>());
+            return negative(vanishing());
         }
         if (u > far) {
             return below(x, exactly(x));
@@ -221,7 +258,7 @@ private:
     template <class Slope>
     static bracket<W> saturating(W x, W u, Slope slope) {
         if (u < -far) {
-            return negative(vanishing<W>());
+            return negative(vanishing());
         }
         if (u > far) {
             return above(W(1), exactly(W(1)));

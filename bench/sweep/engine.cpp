@@ -42,6 +42,19 @@ struct worker {
     }
 };
 
+/// The maxima come from upper ends of brackets; this puts the certified distance at the input found in their place.
+template <class T>
+void settle_maxima(subject<T> const& s, variant<T> const& v, quantity q, tally<T>& result) {
+    for (auto& part : result.parts) {
+        T const x = part.worst_input;
+        if (part.max_ulp > 0 && std::isfinite(x)) {
+            T y;
+            v.compute(q, &x, &y, 1);
+            part.max_ulp = s.exact.ulps(q, x, y);
+        }
+    }
+}
+
 }  // namespace
 
 template <class T>
@@ -94,6 +107,9 @@ outcome<T> run(subject<T> const& s, quantity q, input_list<T> const& inputs, uns
     }
     if (failure) {
         std::rethrow_exception(failure);
+    }
+    for (std::size_t v = 0; v < s.variants.size(); ++v) {
+        settle_maxima(s, s.variants[v], q, result.tallies[v]);
     }
     result.done = std::min<std::uint64_t>(next, total);
     return result;

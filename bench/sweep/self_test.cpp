@@ -60,7 +60,7 @@ int test_type(options const& o) {
                     example = x;
                 }
             }
-            bool const useless = 10 * open > 3 * count;
+            bool const useless = 10 * open > 9 * count;
             failures += wrong > 0 || useless ? 1 : 0;
             std::printf("%-10s %-6s %-10s %8llu inputs, %6.3f %% left to the exact reference, %llu wrong",
                         s.name.c_str(), std::is_same_v<T, float> ? "float" : "double", oracle::name_of(q),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "subject.hpp"
 
+#include "../instruction_set.hpp"
+
 #include <algorithm>
 
 #include <xact/xact.hpp>
@@ -48,22 +50,12 @@ auto make_enclose(F const& f) {
 
 }  // namespace
 
-#define SWEEP_SPELL(name) SWEEP_SPELL_EXPANDED(name)
-#define SWEEP_SPELL_EXPANDED(name) #name
-
 std::string instruction_set() {
-    return SWEEP_SPELL(XACT_ABI);
+    return BENCH_INSTRUCTION_SET;
 }
 
 bool is_supported() {
-#if defined(__GNUC__) && (defined(__x86_64__) || defined(__i386__))
-#if defined(__AVX512F__)
-    return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0;
-#elif defined(__AVX2__)
-    return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0;
-#endif
-#endif
-    return true;
+    return bench::has_instruction_set();
 }
 
 std::vector<std::string> activation_names() {
