@@ -43,8 +43,9 @@ struct elu : elementwise<elu<T, Policy>> {
     XACT_INLINE auto differentiate(V const& x) const noexcept {
         auto const right = x > V(0);
         auto const argument = math::exactly(V(simd::select(right, V(0), x)));
-        auto const e = math::split_exp(math::cut_off(argument, math::exp_constants<simd::scalar_of<V>>::lowest_wide));
-        auto const power = math::assemble_wide_exp(e);
+        auto const largest_factor = simd::abs(static_cast<simd::scalar_of<V>>(alpha));
+        auto const e = math::split_exp(math::cut_off(argument, math::lowest_argument(largest_factor)));
+        auto const power = math::assemble_exp(e, largest_factor);
         auto const factor = simd::select(right, V(1), simd::broadcast<V>(alpha));
         return math::scaled<V>{math::multiply(power.value, factor), power.scale, power.rest};
     }

@@ -50,15 +50,15 @@ struct swish : elementwise<swish<T, Policy>> {
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
         using number = simd::scalar_of<V>;
-        V const finite = simd::clamp(x, simd::format<number>::largest);
-        auto const t =
-            math::bounded_product(simd::broadcast<V>(beta), finite, -math::exp_constants<number>::lowest_wide);
+        // Beyond +-limit the sigmoid is 0 or 1 for good; within, beta * x is finite and so is its rounding error.
+        number const limit = vanishing_point<number>(math::lowest_argument(largest_factor<number>()));
+        V const bounded = simd::clamp(x, limit);
+        auto const t = math::two_product(simd::broadcast<V>(beta), bounded);
         auto const left = t.hi < V(0);
         auto const e = math::split_exp(math::select(left, t, math::negate(t)));
-        auto const s = math::logistic(math::assemble_wide_exp(e), left);
-        // Where the sigmoid does not vanish, an infinite x goes through; the rest of the tail takes the largest number.
-        auto const infinite = simd::abs(x) > V(simd::format<number>::largest) && !left;
-        auto const product = math::select(infinite, math::exactly(x), math::multiply(s.value, finite));
+        auto const s = math::logistic(math::assemble_exp(e, largest_factor<number>()), left);
+        auto const linear = simd::abs(x) > V(limit) && !left;
+        auto const product = math::select(linear, math::exactly(x), math::multiply(s.value, bounded));
         return math::scaled<V>{product, s.scale, s.rest};
     }
 
@@ -69,8 +69,8 @@ struct swish : elementwise<swish<T, Policy>> {
     XACT_INLINE auto differentiate(V const& x) const noexcept {
         using number = simd::scalar_of<V>;
         V const one(1);
-        V const finite = simd::clamp(x, simd::format<number>::largest);
-        auto const t = math::bounded_product(simd::broadcast<V>(beta), finite, -math::exp_constants<number>::lowest);
+        V const bounded = simd::clamp(x, vanishing_point<number>(math::exp_constants<number>::lowest));
+        auto const t = math::two_product(simd::broadcast<V>(beta), bounded);
         auto const left = t.hi < V(0);
         auto const d = math::distance(t, swish_root<number>::x);
         auto const e =
@@ -85,6 +85,19 @@ struct swish : elementwise<swish<T, Policy>> {
         auto const numerator = math::select(left, math::multiply(power.value, w_left), w_right);
         return math::scaled<V>{math::multiply(numerator, math::multiply(inverse, inverse)),
                                simd::select(left, power.scale, one), simd::select(left, power.rest, one)};
+    }
+
+private:
+    /// The |x| that the left tail multiplies: 1 / |beta| where it begins to fall.
+    template <class U>
+    XACT_INLINE U largest_factor() const noexcept {
+        return U(1) / simd::abs(static_cast<U>(beta));
+    }
+
+    /// The |x| at which beta * x reaches the argument where the exponential vanishes, or the largest number.
+    template <class U>
+    XACT_INLINE U vanishing_point(U lowest) const noexcept {
+        return simd::at_most(simd::abs(lowest / static_cast<U>(beta)), simd::format<U>::largest);
     }
 };
 

@@ -55,15 +55,6 @@ XACT_INLINE double_word<V> two_product(V const& a, V const& b) noexcept {
     return {product, simd::fma(a, b, simd::negate(product))};
 }
 
-/// a * b exactly while it is below `bound` in magnitude, else +-bound; the error term of an overflow would be NaN.
-template <class V>
-XACT_INLINE double_word<V> bounded_product(V const& a, V const& b, simd::scalar_of<V> bound) noexcept {
-    double_word<V> const product = two_product(a, b);
-    auto const outside = simd::abs(product.hi) > V(bound);
-    return {simd::select(outside, simd::copy_sign(V(bound), product.hi), product.hi),
-            simd::select(outside, V(0), product.lo)};
-}
-
 template <class V>
 XACT_INLINE double_word<V> negate(double_word<V> const& a) noexcept {
     return {simd::negate(a.hi), simd::negate(a.lo)};

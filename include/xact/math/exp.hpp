@@ -20,11 +20,12 @@ struct exp_constants<float> {
     static constexpr float shifter = 0x1.8p23F;  // adding it rounds to an integer in the low bits
     static constexpr float q[] = {0x1p-1F,        0x1.555556p-3F,  0x1.5555p-5F,
                                   0x1.110fc2p-7F, 0x1.6d3082p-10F, 0x1.a2d96ap-13F};
-    static constexpr int lift = 64;
-    static constexpr float unlift = 0x1p-64F;
-    static constexpr float lowest = -128;       // exp(lowest) vanishes next to any subnormal, even times 2^20
+    static constexpr int lift = 76;
+    static constexpr float unlift = 0x1p-76F;
+    static constexpr float lowest = -140;       // exp(lowest) vanishes next to any subnormal, even times `moderate`
     static constexpr float lowest_wide = -200;  // and here even times the largest number
     static constexpr float wide_step = 100;
+    static constexpr float moderate = 0x1p40F;
 };
 
 template <>
@@ -44,11 +45,12 @@ struct exp_constants<double> {
                                    0x1.27e4cfa33f7abp-22,
                                    0x1.af4effa827c06p-26,
                                    0x1.1f87082ad225fp-29};
-    static constexpr int lift = 100;
-    static constexpr double unlift = 0x1p-100;
-    static constexpr double lowest = -770;
+    static constexpr int lift = 110;
+    static constexpr double unlift = 0x1p-110;
+    static constexpr double lowest = -780;
     static constexpr double lowest_wide = -1460;
     static constexpr double wide_step = 900;
+    static constexpr double moderate = 0x1p40;
 };
 
 /// exp(x) = 2^n exp(r), |r| <= ln(2) / 2, as the pieces that the kernels put together: expm1(r) and n.
@@ -66,7 +68,8 @@ XACT_INLINE exp_parts<V> split_exp(double_word<V> const& x) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     V const shifted_n = simd::opaque(simd::mul_add(x.hi, V(c::log2_e), V(c::shifter)));
     V const n = simd::opaque(shifted_n - V(c::shifter));
-    V const r_high = simd::opaque(simd::neg_mul_add(n, V(c::ln2_high), x.hi));  // exact: the product is, and the difference is small
+    V const r_high =
+        simd::opaque(simd::neg_mul_add(n, V(c::ln2_high), x.hi));  // exact: the product is, and the difference is small
     V const r_low = simd::opaque(simd::neg_mul_add(n, V(c::ln2_low), x.lo));
     double_word<V> const r = fast_two_sum(r_high, r_low);
     V const r_low_effect = simd::mul_add(r.hi, r.lo, r.lo);
@@ -117,6 +120,18 @@ XACT_INLINE scaled<V> assemble_wide_exp(exp_parts<V> const& e) noexcept {
     V const second = pow2_of_shifted(simd::opaque(n_second + shifter), 0);
     V const third = pow2_of_shifted(simd::opaque((n_left - n_second) + shifter), 0);
     return {scale_exactly(significand(e), first), second, third};
+}
+
+/// exp(x) to be multiplied by numbers up to `factor`, a parameter that is the same for all lanes.
+template <class V>
+XACT_INLINE scaled<V> assemble_exp(exp_parts<V> const& e, simd::scalar_of<V> factor) noexcept {
+    return factor <= exp_constants<simd::scalar_of<V>>::moderate ? assemble_exp(e) : assemble_wide_exp(e);
+}
+
+/// The argument from which on that product vanishes.
+template <class T>
+XACT_INLINE T lowest_argument(T factor) noexcept {
+    return factor <= exp_constants<T>::moderate ? exp_constants<T>::lowest : exp_constants<T>::lowest_wide;
 }
 
 /// 2^n itself, 0 where it would be below the subnormals; same domain.

@@ -117,17 +117,82 @@ XACT_INLINE mask_of<V> is_nan(V const& v) noexcept {
     return !(v == v);
 }
 
+namespace detail {
+
+// x86 minimum and maximum return their second operand when one is NaN, and xsimd's argument order changed with its
+// versions.
+#if defined(__SSE2__) || defined(_M_X64)
+XACT_INLINE __m128 lesser(__m128 bound, __m128 v) noexcept {
+    return _mm_min_ps(bound, v);
+}
+XACT_INLINE __m128d lesser(__m128d bound, __m128d v) noexcept {
+    return _mm_min_pd(bound, v);
+}
+XACT_INLINE __m128 greater(__m128 bound, __m128 v) noexcept {
+    return _mm_max_ps(bound, v);
+}
+XACT_INLINE __m128d greater(__m128d bound, __m128d v) noexcept {
+    return _mm_max_pd(bound, v);
+}
+#ifdef __AVX__
+XACT_INLINE __m256 lesser(__m256 bound, __m256 v) noexcept {
+    return _mm256_min_ps(bound, v);
+}
+XACT_INLINE __m256d lesser(__m256d bound, __m256d v) noexcept {
+    return _mm256_min_pd(bound, v);
+}
+XACT_INLINE __m256 greater(__m256 bound, __m256 v) noexcept {
+    return _mm256_max_ps(bound, v);
+}
+XACT_INLINE __m256d greater(__m256d bound, __m256d v) noexcept {
+    return _mm256_max_pd(bound, v);
+}
+#endif
+#ifdef __AVX512F__
+XACT_INLINE __m512 lesser(__m512 bound, __m512 v) noexcept {
+    return _mm512_min_ps(bound, v);
+}
+XACT_INLINE __m512d lesser(__m512d bound, __m512d v) noexcept {
+    return _mm512_min_pd(bound, v);
+}
+XACT_INLINE __m512 greater(__m512 bound, __m512 v) noexcept {
+    return _mm512_max_ps(bound, v);
+}
+XACT_INLINE __m512d greater(__m512d bound, __m512d v) noexcept {
+    return _mm512_max_pd(bound, v);
+}
+#endif
+
+template <class B>
+XACT_INLINE auto at_most(B const& bound, B const& v, int) noexcept -> decltype(B(lesser(bound.data, v.data))) {
+    return B(lesser(bound.data, v.data));
+}
+template <class B>
+XACT_INLINE auto at_least(B const& bound, B const& v, int) noexcept -> decltype(B(greater(bound.data, v.data))) {
+    return B(greater(bound.data, v.data));
+}
+#endif
+
+template <class V>
+XACT_INLINE V at_most(V const& bound, V const& v, long) noexcept {
+    return select(v > bound, bound, v);
+}
+template <class V>
+XACT_INLINE V at_least(V const& bound, V const& v, long) noexcept {
+    return select(v < bound, bound, v);
+}
+
+}  // namespace detail
+
 /// min(v, bound) and max(v, bound) that keep a NaN in v.
 template <class V>
 XACT_INLINE V at_most(V const& v, scalar_of<V> bound) noexcept {
-    V const limit(bound);
-    return select(v > limit, limit, v);
+    return detail::at_most(V(bound), v, 0);
 }
 
 template <class V>
 XACT_INLINE V at_least(V const& v, scalar_of<V> bound) noexcept {
-    V const limit(bound);
-    return select(v < limit, limit, v);
+    return detail::at_least(V(bound), v, 0);
 }
 
 /// v between -bound and bound, NaN kept.
