@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// Proof that packets are used: a functor counts what Eigen calls, and what it hands to the activation.
+#include <gtest/gtest.h>
+
+#include <type_traits>
+
+#include <xact/eigen.hpp>
+
+namespace {
+
+/// A user's activation, f(x) = 3 x, that counts its elements by the way they came.
+struct counts {
+    long scalars = 0;
+    long lanes = 0;
+};
+
+struct counting {
+    counts* seen;
+    template <class V>
+    V forward(V const& x) const {
+        if constexpr (std::is_arithmetic_v<V>) {
+            ++seen->scalars;
+        } else {
+            seen->lanes += static_cast<long>(V::size);
+        }
+        return V(3) * x;
+    }
+    template <class V>
+    V derivative(V const& x) const {
+        return forward(x);
+    }
+};
+
+template <class T, int Size>
+constexpr int packet_size =
+    static_cast<int>(Eigen::internal::unpacket_traits<typename Eigen::internal::find_best_packet<T, Size>::type>::size);
+
+template <class T, int Size>
+void expect_packets() {
+    using array = Eigen::Array<T, Size, 1>;
+    constexpr long in_packets = Size / packet_size<T, Size> * packet_size<T, Size>;
+    array const x = array::Random();
+    counts seen;
+    array const y = x.unaryExpr(xact::eigen::forward_op(counting{&seen}));
+    EXPECT_TRUE((y == T(3) * x).all());
+    EXPECT_EQ(seen.lanes, (packet_size<T, Size> > 1 ? in_packets : 0)) << "size " << Size;
+    EXPECT_EQ(seen.scalars + seen.lanes, Size);
+}
+
+template <class T, int... Size>
+void expect_packets(std::integer_sequence<int, Size...>) {
+    (expect_packets<T, Size + 1>(), ...);
+}
+
+TEST(eigen_packets, of_every_fixed_size_are_those_that_eigen_picks) {
+    expect_packets<float>(std::make_integer_sequence<int, 20>{});
+    expect_packets<double>(std::make_integer_sequence<int, 20>{});
+}
+
+template <class Expression>
+counts of(Expression const& make) {
+    counts seen;
+    Eigen::Array<float, Eigen::Dynamic, Eigen::Dynamic> const evaluated = make(counting{&seen});
+    EXPECT_GT(evaluated.size(), 0);
+    return seen;
+}
+
+constexpr long full = static_cast<long>(Eigen::internal::packet_traits<float>::size);
+
+TEST(eigen_packets, carry_dynamic_arrays_but_for_the_remainder) {
+    Eigen::ArrayXXf const x = Eigen::ArrayXXf::Random(101, 1);
+    Eigen::ArrayXXf const grad = Eigen::ArrayXXf::Random(101, 1);
+    long const in_packets = 101 / full * full;
+    EXPECT_EQ(of([&](counting f) { return x.unaryExpr(xact::eigen::forward_op(f)); }).lanes, in_packets);
+    EXPECT_EQ(of([&](counting f) { return xact::forward(f, x); }).lanes, in_packets);
+    EXPECT_EQ(of([&](counting f) { return xact::derivative(f, x); }).lanes, in_packets);
+    EXPECT_EQ(of([&](counting f) { return xact::backward(f, x, grad); }).lanes, in_packets);
+    EXPECT_EQ(of([&](counting f) { return x.unaryExpr(xact::eigen::derivative_op(f)); }).lanes, in_packets);
+    EXPECT_EQ(of([&](counting f) { return x.binaryExpr(grad, xact::eigen::backward_op(f)); }).lanes, in_packets);
+}
+
+TEST(eigen_packets, carry_what_is_fused_with_the_activation) {
+    Eigen::MatrixXf const w = Eigen::MatrixXf::Random(64, 5);
+    Eigen::VectorXf const x = Eigen::VectorXf::Random(5);
+    Eigen::VectorXf const b = Eigen::VectorXf::Random(64);
+    counts seen;
+    Eigen::ArrayXf const y = (w * x + b).array().unaryExpr(xact::eigen::forward_op(counting{&seen})) * 2 + 1;
+    EXPECT_EQ(seen.lanes, 64);
+    EXPECT_EQ(seen.scalars, 0);
+    Eigen::VectorXf const z = w * x + b;
+    EXPECT_TRUE((y == (3 * z.array()) * 2 + 1).all());
+}
+
+TEST(eigen_packets, carry_the_fused_bias_step_in_both_storage_orders) {
+    Eigen::MatrixXf const z = Eigen::MatrixXf::Random(64, 9);
+    Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor> const r = z;
+    Eigen::VectorXf const b = Eigen::VectorXf::Random(64);
+    Eigen::MatrixXf y(64, 9);
+    auto r_y = r;
+    counts seen;
+    xact::bias_forward(counting{&seen}, z, b, y);
+    EXPECT_GE(seen.lanes, 64 * 9);
+    EXPECT_EQ(seen.scalars, 0);
+    EXPECT_TRUE(y.isApprox(3 * (z.colwise() + b)));
+    seen = {};
+    xact::bias_forward(counting{&seen}, r, b, r_y);
+    EXPECT_GE(seen.lanes, 64 * 9);
+    EXPECT_EQ(seen.scalars, 0);
+    EXPECT_EQ(r_y, y);
+}
+
+/// The activations themselves are packet functors, for every policy.
+template <class F>
+constexpr bool has_packets = Eigen::internal::functor_traits<F>::PacketAccess;
+
+static_assert(has_packets<xact::relu<float>> && has_packets<xact::gelu<double>>);
+static_assert(has_packets<xact::mish<float, xact::correct>> && has_packets<xact::elu<double, xact::fast>>);
+static_assert(!has_packets<std::pair<float, float>>, "no other template of two types is taken for an activation");
+
+TEST(eigen_packets, are_those_of_the_activations_too) {
+    using packet = Eigen::internal::packet_traits<float>::type;
+    Eigen::Array<float, static_cast<int>(full), 1> x = decltype(x)::Random(), y;
+    xact::sigmoid<float> const f;
+    Eigen::internal::pstoreu(y.data(), f.packetOp(Eigen::internal::ploadu<packet>(x.data())));
+    for (Eigen::Index i = 0; i < full; ++i) {
+        EXPECT_EQ(y[i], f(x[i]));
+    }
+}
+
+}  // namespace
