@@ -44,7 +44,7 @@ std::vector<T> interesting_parameters() {
 template <class F, class T>
 xact::interval curved_for(T p) {
     double const stretch = std::max(1.0, 1.0 / std::abs(static_cast<double>(p)));
-    double const largest = std::numeric_limits<float>::max();
+    double const largest = static_cast<double>(std::numeric_limits<float>::max());
     return {std::max(F::curved.low * stretch, -largest), std::min(F::curved.high * stretch, largest)};
 }
 
