@@ -65,6 +65,7 @@ public:
                 return;
             }
         }
+        is_copy_ = true;
         copy_.resize(x.rows(), x.cols());
         memory_ = {copy_.data(), static_cast<std::size_t>(copy_.outerStride())};
     }
@@ -76,13 +77,14 @@ public:
     }
 
     void finish() {
-        if (memory_.data == copy_.data()) {
+        if (is_copy_) {
             x_.matrix() = copy_;
         }
     }
 
 private:
     X& x_;
+    bool is_copy_ = false;
     plain<scalar, RowMajor> copy_;
     apply::strided<scalar> memory_{};
 };
