@@ -44,13 +44,10 @@ struct worker {
 
 /// The maxima come from upper ends of brackets; this puts the certified distance at the input found in their place.
 template <class T>
-void settle_maxima(subject<T> const& s, variant<T> const& v, quantity q, tally<T>& result) {
+void settle_maxima(subject<T> const& s, quantity q, tally<T>& result) {
     for (auto& part : result.parts) {
-        T const x = part.worst_input;
-        if (part.max_ulp > 0 && std::isfinite(x)) {
-            T y;
-            v.compute(q, &x, &y, 1);
-            part.max_ulp = s.exact.ulps(q, x, y);
+        if (part.max_ulp > 0) {
+            part.max_ulp = s.exact.ulps(q, part.worst_input, part.worst_result);
         }
     }
 }
@@ -109,7 +106,7 @@ outcome<T> run(subject<T> const& s, quantity q, input_list<T> const& inputs, uns
         std::rethrow_exception(failure);
     }
     for (std::size_t v = 0; v < s.variants.size(); ++v) {
-        settle_maxima(s, s.variants[v], q, result.tallies[v]);
+        settle_maxima(s, q, result.tallies[v]);
     }
     result.done = std::min<std::uint64_t>(next, total);
     return result;
@@ -118,11 +115,6 @@ outcome<T> run(subject<T> const& s, quantity q, input_list<T> const& inputs, uns
 template <class T>
 void climb(subject<T> const& s, std::size_t which, quantity q, unsigned steps, tally<T>& result) {
     oracle::random_bits random(which + 1);
-    auto const ulps = [&](T x) {
-        T y;
-        s.variants[which].compute(q, &x, &y, 1);
-        return std::isfinite(x) ? s.exact.ulps(q, x, y) : 0;
-    };
     for (auto& part : result.parts) {
         for (unsigned i = 0; part.inputs > 0 && i < steps; ++i) {
             int const shift = static_cast<int>(random() % (8 * sizeof(T)));
@@ -130,7 +122,11 @@ void climb(subject<T> const& s, std::size_t which, quantity q, unsigned steps, t
             bool const up = (random() & 1) != 0;
             bits_of<T> const here = to_bits(part.worst_input);
             T const x = from_bits<T>(static_cast<bits_of<T>>(up ? here + distance : here - distance));
-            part.raise(ulps(x), x);
+            if (std::isfinite(x)) {
+                T computed;
+                s.variants[which].compute(q, &x, &computed, 1);
+                part.raise(s.exact.ulps(q, x, computed), x, computed);
+            }
         }
     }
 }

@@ -78,7 +78,7 @@ public:
         bool const no_record = width <= negligible || ulps <= std::max(known, insignificant);
         bool const decided = one_sign && rounded_low == rounded_high && width <= tolerance && no_record;
         if (decided) {
-            result.record(r, x, ulps, computed == rounded_low);
+            result.record(r, x, computed, ulps, computed == rounded_low);
             check_sign(x, sign_of(b), computed, result);
         } else {
             ++result.exact_lookups;
@@ -111,7 +111,7 @@ private:
 
     void judge_exactly(T x, bracket<W> const& b, region r, T computed, tally<T>& result) const {
         T const truth = exact_.rounded(quantity_, x);
-        result.record(r, x, exact_.ulps(quantity_, x, computed), truth == computed);
+        result.record(r, x, computed, exact_.ulps(quantity_, x, computed), truth == computed);
         check_sign(x, truth > T(0) ? 1 : truth < T(0) ? -1 : sign_of(b), computed, result);
     }
 

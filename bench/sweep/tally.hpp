@@ -27,17 +27,19 @@ struct tally {
         double sum_of_ulps = 0;
         double max_ulp = -1;
         T worst_input = 0;
+        T worst_result = 0;  // as computed there: another lane or the tail might give another
 
         void add(part const& other) {
             inputs += other.inputs;
             misrounded += other.misrounded;
             sum_of_ulps += other.sum_of_ulps;
-            raise(other.max_ulp, other.worst_input);
+            raise(other.max_ulp, other.worst_input, other.worst_result);
         }
-        void raise(double ulps, T x) {
+        void raise(double ulps, T x, T computed) {
             if (ulps > max_ulp) {
                 max_ulp = ulps;
                 worst_input = x;
+                worst_result = computed;
             }
         }
     };
@@ -59,11 +61,11 @@ struct tally {
         return sum;
     }
 
-    void record(region r, T x, double ulps, bool rounded) {
+    void record(region r, T x, T computed, double ulps, bool rounded) {
         part& p = parts[static_cast<std::size_t>(r)];
         ++p.inputs;
         p.sum_of_ulps += ulps;
-        p.raise(ulps, x);
+        p.raise(ulps, x, computed);
         if (!rounded) {
             ++p.misrounded;
             keep(misrounded_inputs, x);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// All that is compiled for one instruction set.
+// All that is measured, for one instruction set and one type, BENCH_SCALAR: a unit for both takes gigabytes to compile.
 #include "cases.hpp"
 
-#include "../instruction_set.hpp"
 #include "textbook.hpp"
 
 #include <xact/xact.hpp>
@@ -117,15 +116,6 @@ std::vector<measured<T>> cases() {
     return all;
 }
 
-template std::vector<measured<float>> cases();
-template std::vector<measured<double>> cases();
-
-std::string instruction_set() {
-    return BENCH_INSTRUCTION_SET;
-}
-
-bool is_supported() {
-    return has_instruction_set();
-}
+template std::vector<measured<BENCH_SCALAR>> cases();
 
 }  // namespace bench

@@ -50,10 +50,11 @@ void measure(benchmark::State& state, measured<T> const& c, std::size_t bytes) {
 }
 
 template <class T>
-void register_all(char const* type) {
+void register_all(char const* type, std::vector<std::string>& names) {
     for (measured<T> const& c : cases<T>()) {
         for (working_set const& set : working_sets) {
             std::string const name = c.activation + '/' + name_of(c.what) + '/' + type + '/' + set.name + '/' + c.who;
+            names.push_back(name);
             benchmark::RegisterBenchmark(name.c_str(),
                                          [c, set](benchmark::State& state) { measure(state, c, set.bytes); });
         }
@@ -76,9 +77,10 @@ int run(int argc, char** argv) {
         return 2;
     }
     benchmark::AddCustomContext("instruction_set", instruction_set());
-    register_all<float>("float");
-    register_all<double>("double");
-    table report;
+    std::vector<std::string> names;
+    register_all<float>("float", names);
+    register_all<double>("double", names);
+    table report(names);
     return benchmark::RunSpecifiedBenchmarks(&report) > 0 ? 0 : 2;
 }
 

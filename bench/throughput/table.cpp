@@ -18,7 +18,22 @@ void add_once(std::vector<std::string>& list, std::string const& text) {
     }
 }
 
+std::string row_of(std::string const& name) {
+    return name.substr(0, name.rfind('/'));
+}
+
+std::string column_of(std::string const& name) {
+    return name.substr(name.rfind('/') + 1);
+}
+
 }  // namespace
+
+table::table(std::vector<std::string> const& names) {
+    for (std::string const& name : names) {
+        add_once(rows_, row_of(name));
+        add_once(columns_, column_of(name));
+    }
+}
 
 double time_stamps_per_nanosecond() {
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -48,12 +63,7 @@ void table::ReportRuns(std::vector<Run> const& report) {
             continue;
         }
         std::string const& name = run.run_name.function_name;
-        std::size_t const cut = name.rfind('/');
-        std::string const row = name.substr(0, cut);
-        std::string const column = name.substr(cut + 1);
-        add_once(rows_, row);
-        add_once(columns_, column);
-        nanoseconds_[row][column] = 1e9 / static_cast<double>(rate->second);
+        nanoseconds_[row_of(name)][column_of(name)] = 1e9 / static_cast<double>(rate->second);
     }
     std::fprintf(stderr, ".");
 }
@@ -74,8 +84,12 @@ void table::print(double unit, char const* title) const {
     }
     std::printf("\n");
     for (std::string const& row : rows_) {
+        auto const found = nanoseconds_.find(row);
+        if (found == nanoseconds_.end()) {
+            continue;
+        }
         std::printf("%-46s", row.c_str());
-        auto const& values = nanoseconds_.at(row);
+        auto const& values = found->second;
         for (std::string const& column : columns_) {
             auto const value = values.find(column);
             if (value == values.end()) {

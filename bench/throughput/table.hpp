@@ -13,6 +13,9 @@ namespace bench {
 /// element and, where the processor has a constant time-stamp counter, in its cycles.
 class table final : public benchmark::BenchmarkReporter {
 public:
+    /// `names` in the order that rows and columns are to have: repetitions come in random order.
+    explicit table(std::vector<std::string> const& names);
+
     bool ReportContext(Context const& context) override;
     void ReportRuns(std::vector<Run> const& report) override;
     void Finalize() override;
