@@ -3,11 +3,23 @@
 # XACT_ISA_LEVELS lists the instruction sets that tests and benchmarks are built for; xact_set_isa(<target> <level>)
 # compiles a target for one of them. Where there is no choice to make, the one level is `native`: the compiler's own.
 
+set(xact_known_levels native)
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$" AND CMAKE_SIZEOF_VOID_P EQUAL 8)
-    set(XACT_ISA_LEVELS sse2 avx2 avx512)
-else()
-    set(XACT_ISA_LEVELS native)
+    set(xact_known_levels sse2 avx2 avx512)
 endif()
+
+# A preset may ask for some of them; what this architecture does not know is left out.
+set(XACT_ISA_LEVELS ${xact_known_levels} CACHE STRING "Instruction sets that tests and benchmarks are built for")
+set(xact_levels "")
+foreach(level IN LISTS XACT_ISA_LEVELS)
+    if(level IN_LIST xact_known_levels)
+        list(APPEND xact_levels ${level})
+    endif()
+endforeach()
+if(NOT xact_levels)
+    set(xact_levels ${xact_known_levels})
+endif()
+set(XACT_ISA_LEVELS ${xact_levels})
 
 if(MSVC)
     set(xact_flags_avx2 /arch:AVX2)
