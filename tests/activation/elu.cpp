@@ -47,7 +47,7 @@ TEST(elu, is_the_identity_on_the_right) {
 TEST(elu, keeps_the_sign_of_zero) {
     expect_bits(-0.0, xact::elu<double>()(-0.0));
     expect_bits(0.0, xact::elu<double>()(0.0));
-    expect_bits(0.0, xact::elu<double>(-1.0)(-0.0));
+    expect_bits(-0.0, xact::elu<double>(-1.0)(-0.0));  // the convention, whatever the sign of alpha
 }
 
 }  // namespace
