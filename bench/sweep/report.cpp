@@ -71,9 +71,10 @@ void write_row(std::ostream& out, summary const& s) {
         << ", \"correctly_rounded\": " << (s.correctly_rounded ? "true" : "false")
         << ", \"holds\": " << (s.holds() ? "true" : "false") << ",\n     ";
     write_part(out, s.total);
-    out << ",\n     \"nan_errors\": " << s.nan_errors << ", \"sign_errors\": " << s.sign_errors
-        << ", \"limit_errors\": " << s.limit_errors << ", \"misrounded_bits\": " << quoted(s.misrounded_bits)
-        << ", \"wrong_bits\": " << quoted(s.wrong_bits) << ",\n     \"regions\": {";
+    out << ",\n     \"exact_lookups\": " << s.exact_lookups << ", \"nan_errors\": " << s.nan_errors
+        << ", \"sign_errors\": " << s.sign_errors << ", \"limit_errors\": " << s.limit_errors
+        << ", \"misrounded_bits\": " << quoted(s.misrounded_bits) << ", \"wrong_bits\": " << quoted(s.wrong_bits)
+        << ",\n     \"regions\": {";
     char const* separator = "";
     for (summary::part const& p : s.regions) {
         out << separator << '"' << p.name << "\": {";
