@@ -169,7 +169,8 @@ public:
     static bool pay_off(channel_runs const& shape, std::array<strided<T const>, Inputs> const& in,
                         std::array<strided<T>, Outputs> const& out) noexcept {
         auto const has_no_gaps = [&](auto const& operand) { return operand.stride == shape.length; };
-        return shape.length < 8 * simd::traits<simd::widest<T>>::size && period(shape) <= tile && period(shape) > 0 &&
+        constexpr std::size_t lanes = simd::traits<simd::widest<T>>::size;
+        return shape.length % lanes != 0 && shape.length < 8 * lanes && period(shape) <= tile && period(shape) > 0 &&
                std::all_of(in.begin(), in.end(), has_no_gaps) && std::all_of(out.begin(), out.end(), has_no_gaps);
     }
 
