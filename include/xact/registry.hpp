@@ -29,7 +29,8 @@ struct activation_list {
 };
 
 /// Every activation of the library: tests, benches, docs and dispatch loop over this list.
-using activations = activation_list<relu, leaky_relu, prelu, elu, gelu, gelu_tanh, swish, mish, sigmoid, tanh, softplus>;
+using activations =
+    activation_list<relu, leaky_relu, prelu, elu, gelu, gelu_tanh, swish, mish, sigmoid, tanh, softplus>;
 
 }  // namespace XACT_ABI
 }  // namespace xact

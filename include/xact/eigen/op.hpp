@@ -61,8 +61,7 @@ XACT_INLINE Packet forward_packet(F const& f, Packet const& x) noexcept {
 }  // namespace XACT_ABI
 }  // namespace xact
 
-namespace Eigen {
-namespace internal {
+namespace Eigen::internal {
 
 template <class Kernel>
 struct functor_traits<xact::eigen::op<Kernel>> : xact::eigen::functor_facts {};
@@ -77,5 +76,4 @@ struct functor_traits<Activation<T, xact::correct>> : xact::eigen::functor_facts
 template <template <class, class> class Activation, class T>
 struct functor_traits<Activation<T, xact::fast>> : xact::eigen::functor_facts {};
 
-}  // namespace internal
-}  // namespace Eigen
+}  // namespace Eigen::internal
