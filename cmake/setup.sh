@@ -15,11 +15,11 @@ tools="cmake ninja:ninja-build"
 packages="libxsimd-dev libeigen3-dev"
 case "${1:-}" in
     demo) ;;
-    test) tools="$tools pkg-config" packages="$packages libgtest-dev libmpfr-dev libboost-dev" ;;
-    bench) packages="$packages libbenchmark-dev" ;;
+    test) tools="$tools pkg-config" packages="$packages libgtest-dev libmpfr-dev" ;;
+    bench) packages="$packages libbenchmark-dev libmpfr-dev" ;;
     ci)
         tools="$tools pkg-config clang++:clang clang-format-14 clang-tidy-14"
-        packages="$packages libgtest-dev libmpfr-dev libboost-dev libbenchmark-dev libclang-rt-14-dev"
+        packages="$packages libgtest-dev libmpfr-dev libbenchmark-dev libclang-rt-14-dev"
         ;;
     *) fail "say what for: cmake/setup.sh demo, test, bench or ci" ;;
 esac
