@@ -32,8 +32,9 @@ XACT_INLINE gaussian_piece<V> find_piece(V const& a) noexcept {
     constexpr int dropped = fmt::mantissa_bits - constants::piece_bits;
     constexpr element half_a_piece = element(1) << (dropped - 1);
     constexpr element kept = ~((element(1) << dropped) - 1);
-    integer const bits = simd::to_bits(V(a + V(1)));
-    V const center = simd::from_bits<V>((bits & integer(kept)) | integer(half_a_piece)) - V(1);
+    integer const bits = simd::to_bits(simd::opaque(V(a + V(1))));
+    V const shifted_center = simd::from_bits<V>((bits & integer(kept)) | integer(half_a_piece));
+    V const center = simd::opaque(V(shifted_center - V(1)));
     // The mask keeps the look-up inside the table whatever the bits of a NaN say.
     return {((bits >> dropped) - integer(element(fmt::bias) << constants::piece_bits)) &
                 integer(element(constants::pieces - 1)),

@@ -41,27 +41,43 @@ XACT_INLINE float emulated_fma(float a, float b, float c) noexcept {
     return static_cast<float>(static_cast<double>(a) * static_cast<double>(b) + static_cast<double>(c));
 }
 
-/// The upper half of the significand, cut off without rounding: nothing can overflow.
+/// v cut to the upper 26 bits of its significand, without rounding: nothing can overflow.
 template <class V>
-XACT_INLINE V upper_half(V const& v) noexcept {
+XACT_INLINE V truncated_half(V const& v) noexcept {
     return from_bits<V>(to_bits(v) & integer_of<V>(~std::uint64_t{0x7FFFFFF}));
 }
 
-/// a * b + c for double from products of half significands (T. J. Dekker, 1971) and an exact sum (D. E. Knuth, 1969);
-/// rounds like a fused operation but for a last-bit tie in about one case of 2^50.
+/// v rounded to the upper 26 bits, so that the rest fits 26 bits too.
+template <class V>
+XACT_INLINE V rounded_half(V const& v) noexcept {
+    integer_of<V> const rounded = to_bits(v) + integer_of<V>(std::uint64_t{0x4000000});
+    return clamp(truncated_half(from_bits<V>(rounded)), format<scalar_of<V>>::largest);
+}
+
+/// The rounding error of product = a * b from products of half significands (T. J. Dekker, 1971): 26 + 26 and 26 + 27
+/// bits fit a double. Next to the subnormals the parts round worse than the product, and the error is taken for 0.
+template <class V>
+XACT_INLINE V product_error(V const& a, V const& b, V const& product) noexcept {
+    V const a_high = rounded_half(a);
+    V const b_high = truncated_half(b);
+    V const a_low = opaque(a - a_high);
+    V const b_low = opaque(b - b_high);
+    V const high = opaque(a_high * b_high - product);
+    V const middle = opaque(opaque(high + opaque(a_high * b_low)) + opaque(a_low * b_high));
+    V const error = opaque(middle + opaque(a_low * b_low));
+    return select(abs(product) > V(scalar_of<V>(0x1p-1018)), error, V(0));
+}
+
+/// a * b + c for double from an exact product and an exact sum (D. E. Knuth, 1969); rounds like a fused operation but
+/// for a last-bit tie in about one case of 2^50.
 template <class V>
 XACT_INLINE V emulated_fma(V const& a, V const& b, V const& c) noexcept {
     V const product = opaque(a * b);
-    V const a_high = upper_half(a);
-    V const b_high = upper_half(b);
-    V const a_low = opaque(a - a_high);
-    V const b_low = opaque(b - b_high);
-    V const product_error =
-        opaque(opaque(opaque(a_high * b_high - product) + a_high * b_low) + a_low * b_high) + a_low * b_low;
     V const sum = opaque(product + c);
     V const c_part = opaque(sum - product);
-    V const sum_error = opaque(product - opaque(sum - c_part)) + opaque(c - c_part);
-    V const rounded = sum + opaque(sum_error + product_error);
+    V const product_part_error = opaque(product - opaque(sum - c_part));
+    V const sum_error = opaque(product_part_error + opaque(c - c_part));
+    V const rounded = sum + opaque(sum_error + product_error(a, b, product));
     return select(abs(sum) <= V(format<scalar_of<V>>::largest), rounded, sum);  // an infinity has no error terms
 }
 

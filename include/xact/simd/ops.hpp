@@ -195,6 +195,11 @@ XACT_INLINE V at_least(V const& v, scalar_of<V> bound) noexcept {
     return detail::at_least(V(bound), v, 0);
 }
 
+template <class V, std::enable_if_t<traits<V>::is_batch, int> = 0>
+XACT_INLINE V at_least(V const& v, V const& bound) noexcept {
+    return detail::at_least(bound, v, 0);
+}
+
 /// v between -bound and bound, NaN kept.
 template <class V>
 XACT_INLINE V clamp(V const& v, scalar_of<V> bound) noexcept {
