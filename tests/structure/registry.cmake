@@ -5,7 +5,7 @@ cmake_minimum_required(VERSION 3.18)
 
 file(GLOB headers RELATIVE ${root}/include/xact/activation ${root}/include/xact/activation/*.hpp)
 file(READ ${root}/include/xact/registry.hpp registry)
-if(NOT headers OR NOT registry MATCHES "using activations *= *activation_list<([^>]+)>")
+if(NOT headers OR NOT registry MATCHES "using activations =[ \n]*activation_list<([^>]+)>")
     message(FATAL_ERROR "no headers in include/xact/activation, or no activation_list in registry.hpp")
 endif()
 string(REGEX MATCHALL "[a-z0-9_]+" listed "${CMAKE_MATCH_1}")
