@@ -47,22 +47,22 @@ struct eigen_bits : testing::Test {
 TYPED_TEST_SUITE(eigen_bits, test::activations<>, test::activation_names);
 
 TYPED_TEST(eigen_bits, are_those_of_the_scalar_call) {
-    using T = typename TypeParam::value_type;
-    using eigen = through_eigen<TypeParam, T>;
-    using array = typename eigen::array;
+    using value_type = typename TypeParam::value_type;
+    using eigen = through_eigen<TypeParam, value_type>;
+    using vector = typename eigen::array;
     auto const all = static_cast<Eigen::Index>(this->scalar.x.size());
     std::vector<Eigen::Index> sizes = {all};
     for (Eigen::Index n = 0; n <= 66; ++n) {
         sizes.push_back(n);
     }
     for (Eigen::Index n : sizes) {
-        array const x = Eigen::Map<array const>(this->scalar.x.data(), n);
-        array const grad = array::Constant(n, T(-0.75));
-        std::vector<T> grad_x(this->scalar.slope);
-        for (T& slope : grad_x) {
-            slope = T(-0.75) * slope;
+        vector const x = Eigen::Map<vector const>(this->scalar.x.data(), n);
+        vector const grad = vector::Constant(n, value_type(-0.75));
+        std::vector<value_type> grad_x(this->scalar.slope);
+        for (value_type& slope : grad_x) {
+            slope = value_type(-0.75) * slope;
         }
-        array y;
+        vector y;
         eigen::unary_expr(this->f, x, y);
         this->expect(y, this->scalar.value, "unaryExpr");
         eigen::forward(this->f, x, y);
@@ -74,7 +74,7 @@ TYPED_TEST(eigen_bits, are_those_of_the_scalar_call) {
     }
 }
 
-/// Half and full packets of small fixed sizes; two kernels and every sixth size keep the program small.
+/// Half and full packets of small fixed sizes: all of them for a small kernel, some for a large one.
 template <class F, int Size>
 void check_fixed_size(F const& f) {
     using T = typename F::value_type;
