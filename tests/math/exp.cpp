@@ -61,7 +61,7 @@ TYPED_TEST_SUITE(exponential, types, test::type_names);
 
 TYPED_TEST(exponential, has_the_stated_error) {
     using T = TypeParam;
-    this->for_arguments(math::exp_constants<T>::lowest, T(40), [&](auto const& x, enclosure const& truth) {
+    this->for_arguments(math::exp_constants<T>::lowest, T(30), [&](auto const& x, enclosure const& truth) {
         auto const e = math::assemble_exp(math::split_exp(x));
         enclosure const scale = enclosure(e.scale) * enclosure(e.rest);
         EXPECT_TRUE(this->close(this->exact(e.value) * scale, exp(truth))) << test::hex(x.hi);
@@ -70,7 +70,7 @@ TYPED_TEST(exponential, has_the_stated_error) {
 
 TYPED_TEST(exponential, reaches_below_the_subnormal_numbers) {
     using T = TypeParam;
-    this->for_arguments(math::exp_constants<T>::lowest_wide, T(40), [&](auto const& x, enclosure const& truth) {
+    this->for_arguments(math::exp_constants<T>::lowest_wide, T(30), [&](auto const& x, enclosure const& truth) {
         auto const e = math::assemble_wide_exp(math::split_exp(x));
         enclosure const scale = enclosure(e.scale) * enclosure(e.rest);
         EXPECT_TRUE(this->close(this->exact(e.value) * scale, exp(truth))) << test::hex(x.hi);

@@ -100,14 +100,14 @@ XACT_INLINE double_word<V> significand(exp_parts<V> const& e) noexcept {
     return add_smaller(V(1), e.expm1_r);
 }
 
-/// exp(x) for `lowest` <= x <= 40 as a significand and a scale that reaches into the subnormals.
+/// exp(x) for `lowest` <= x <= 30 as a significand and a scale that reaches into the subnormals.
 template <class V>
 XACT_INLINE scaled<V> assemble_exp(exp_parts<V> const& e) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     return {significand(e), pow2_of_shifted(e.shifted_n, c::lift), V(c::unlift)};
 }
 
-/// The same for `lowest_wide` <= x <= 40: three scales, of which the first is in the significand already, so that even
+/// The same for `lowest_wide` <= x <= 30: three scales, of which the first is in the significand already, so that even
 /// a factor near the largest number leaves a result that is scaled down in normal steps.
 template <class V>
 XACT_INLINE scaled<V> assemble_wide_exp(exp_parts<V> const& e) noexcept {

@@ -36,49 +36,56 @@ XACT_INLINE __m512d fused(__m512d a, __m512d b, __m512d c) noexcept {
 #endif
 #endif
 
-/// a * b + c with one rounding for float: the product is exact in double.
+/// a * b + c with one rounding for float: the product is exact in double. The barriers keep -ffast-math from narrowing
+/// the operations to float.
 XACT_INLINE float emulated_fma(float a, float b, float c) noexcept {
-    return static_cast<float>(static_cast<double>(a) * static_cast<double>(b) + static_cast<double>(c));
+    double const product = opaque(static_cast<double>(a) * static_cast<double>(b));
+    return static_cast<float>(opaque(product + static_cast<double>(c)));
 }
 
-/// v cut to the upper 26 bits of its significand, without rounding: nothing can overflow.
+/// v cut to the upper 26 bits of its significand.
 template <class V>
 XACT_INLINE V truncated_half(V const& v) noexcept {
     return from_bits<V>(to_bits(v) & integer_of<V>(~std::uint64_t{0x7FFFFFF}));
 }
 
-/// v rounded to the upper 26 bits, so that the rest fits 26 bits too.
+/// v rounded to the upper 26 bits, so that the rest fits 26 bits too; cut where rounding up would overflow.
 template <class V>
 XACT_INLINE V rounded_half(V const& v) noexcept {
-    integer_of<V> const rounded = to_bits(v) + integer_of<V>(std::uint64_t{0x4000000});
-    return clamp(truncated_half(from_bits<V>(rounded)), format<scalar_of<V>>::largest);
+    V const rounded = truncated_half(from_bits<V>(to_bits(v) + integer_of<V>(std::uint64_t{0x4000000})));
+    return select(abs(rounded) <= V(format<scalar_of<V>>::largest), rounded, truncated_half(v));
 }
 
-/// The rounding error of product = a * b from products of half significands (T. J. Dekker, 1971): 26 + 26 and 26 + 27
-/// bits fit a double. Next to the subnormals the parts round worse than the product, and the error is taken for 0.
+/// The rounding error of product = a * b from products of half significands (T. J. Dekker, 1971).
 template <class V>
 XACT_INLINE V product_error(V const& a, V const& b, V const& product) noexcept {
     V const a_high = rounded_half(a);
-    V const b_high = truncated_half(b);
+    V const b_high = rounded_half(b);
     V const a_low = opaque(a - a_high);
     V const b_low = opaque(b - b_high);
     V const high = opaque(a_high * b_high - product);
     V const middle = opaque(opaque(high + opaque(a_high * b_low)) + opaque(a_low * b_high));
-    V const error = opaque(middle + opaque(a_low * b_low));
-    return select(abs(product) > V(scalar_of<V>(0x1p-1018)), error, V(0));
+    return opaque(middle + opaque(a_low * b_low));
 }
 
 /// a * b + c for double from an exact product and an exact sum (D. E. Knuth, 1969); rounds like a fused operation but
-/// for a last-bit tie in about one case of 2^50.
+/// for a last-bit tie in about one case of 2^50. Tiny terms are scaled up, since the parts of a product would
+/// underflow.
 template <class V>
 XACT_INLINE V emulated_fma(V const& a, V const& b, V const& c) noexcept {
-    V const product = opaque(a * b);
-    V const sum = opaque(product + c);
+    using number = scalar_of<V>;
+    auto const tiny = abs(a * b) < V(number(0x1p-700)) && abs(c) < V(number(0x1p-700)) && abs(a) < V(number(0x1p700));
+    V const scale = select(tiny, V(number(0x1p300)), V(1));
+    V const large_a = opaque(a * scale);
+    V const large_c = opaque(c * scale);
+    V const product = opaque(large_a * b);
+    V const sum = opaque(product + large_c);
     V const c_part = opaque(sum - product);
     V const product_part_error = opaque(product - opaque(sum - c_part));
-    V const sum_error = opaque(product_part_error + opaque(c - c_part));
-    V const rounded = sum + opaque(sum_error + product_error(a, b, product));
-    return select(abs(sum) <= V(format<scalar_of<V>>::largest), rounded, sum);  // an infinity has no error terms
+    V const sum_error = opaque(product_part_error + opaque(large_c - c_part));
+    V const rounded = opaque(sum + opaque(sum_error + product_error(large_a, b, product)));
+    V const result = select(abs(sum) <= V(format<number>::largest), rounded, sum);  // an infinity has no error terms
+    return result * select(tiny, V(number(0x1p-300)), V(1));
 }
 
 #if !XACT_HAS_FMA && (defined(__SSE2__) || defined(_M_X64))
