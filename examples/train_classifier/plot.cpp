@@ -147,8 +147,9 @@ void write_plot(std::ostream& out, std::vector<chart> const& charts) {
     write_legend_entry(out, margin, 60, "value", "f(x)");
     write_legend_entry(out, margin + 100, 60, "slope", "f &#8242;(x)");
     for (std::size_t i = 0; i < charts.size(); ++i) {
+        std::size_t const row = i / columns;
         write_panel(out, charts[i], margin + static_cast<double>(i % columns) * cell_width,
-                    header_height + static_cast<double>(i / columns) * cell_height);
+                    header_height + static_cast<double>(row) * cell_height);
     }
     out << "</svg>\n";
 }

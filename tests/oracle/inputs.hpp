@@ -50,7 +50,8 @@ public:
 
     /// Uniform in [-limit, limit].
     std::int64_t around_zero(std::int64_t limit) noexcept {
-        return static_cast<std::int64_t>((*this)() % (2 * static_cast<std::uint64_t>(limit) + 1)) - limit;
+        auto const offset = static_cast<std::uint64_t>(limit);
+        return static_cast<std::int64_t>((*this)() % (2 * offset + 1) - offset);  // wraps below zero and back
     }
 
 private:
