@@ -31,8 +31,8 @@ XACT_INLINE scaled<V> log1p_of_exp(scaled<V> const& z) noexcept {
     double_word<V> const s = multiply(z.value, reciprocal(add_smaller(V(2), flatten(z))));
     V const s_flat = s.hi * (z.scale * z.rest);
     V const v = s_flat * s_flat;
-    V const series = s.hi * (v * polynomial(v, atanh_constants<simd::scalar_of<V>>::w));
-    double_word<V> const half = fast_two_sum(s.hi, s.lo + series);
+    V const series = v * polynomial(v, atanh_constants<simd::scalar_of<V>>::w);
+    double_word<V> const half = fast_two_sum(s.hi, simd::mul_add(s.hi, series, s.lo));
     return {scale_exactly(half, V(2)), z.scale, z.rest};
 }
 

@@ -45,10 +45,6 @@ using mask_of = typename traits<V>::mask;
 template <class V>
 using integer_of = typename traits<V>::integer;
 
-/// V is something the bodies can compute with: float, double or a batch of one of them.
-template <class V>
-inline constexpr bool is_lane_type = std::is_floating_point_v<scalar_of<V>> && sizeof(scalar_of<V>) <= 8;
-
 /// The widest vector of this translation unit; T itself where xsimd knows no instruction set.
 /// And the batch of exactly N lanes, void where there is none.
 #ifdef XSIMD_NO_SUPPORTED_ARCHITECTURE
