@@ -206,6 +206,82 @@ TEST(ulp, rounds_to_nearest_even) {
     EXPECT_FALSE(is_rounded(enclosure(enclosure(1).low(), enclosure(2).high()), f));
 }
 
+/// Both roundings, of a double and of an enclosure, against what was worked out by hand.
+void expect_nearest(double x, oracle::number_format format, double expected) {
+    EXPECT_EQ(oracle::nearest(x, format), expected) << x;
+    double rounded = 0;
+    EXPECT_TRUE(oracle::is_rounded(enclosure(x), format, rounded)) << x;
+    EXPECT_EQ(rounded, expected) << x;
+    EXPECT_EQ(std::signbit(oracle::nearest(-x, format)), !std::signbit(x));
+}
+
+TEST(format, rounds_to_binary16) {
+    using oracle::binary16;
+    expect_nearest(1 + 0x1p-11, binary16, 1);
+    expect_nearest(1 + 0x1.8p-10, binary16, 1 + 0x1p-9);
+    expect_nearest(1 + 0x1.000001p-11, binary16, 1 + 0x1p-10);
+    expect_nearest(65504, binary16, 65504);  // the largest
+    expect_nearest(65519.9, binary16, 65504);
+    expect_nearest(65520, binary16, infinity);
+    expect_nearest(-1e300, binary16, -infinity);
+    expect_nearest(0x1p-24, binary16, 0x1p-24);  // the smallest
+    expect_nearest(0x1p-25, binary16, 0);
+    expect_nearest(0x1.8p-24, binary16, 0x1p-23);
+    expect_nearest(0x1.ffep-15, binary16, 0x1p-14);  // the last tie among the subnormal numbers
+}
+
+TEST(format, rounds_to_bfloat16) {
+    using oracle::bfloat16;
+    expect_nearest(1 + 0x1p-8, bfloat16, 1);
+    expect_nearest(1 + 0x1.8p-7, bfloat16, 1 + 0x1p-6);
+    expect_nearest(0x1.fep127, bfloat16, 0x1.fep127);  // the largest
+    expect_nearest(0x1.fefp127, bfloat16, 0x1.fep127);
+    expect_nearest(0x1.ffp127, bfloat16, infinity);
+    expect_nearest(0x1p-133, bfloat16, 0x1p-133);  // the smallest
+    expect_nearest(0x1p-134, bfloat16, 0);
+    expect_nearest(0x1.8p-133, bfloat16, 0x1p-132);
+}
+
+TEST(format, rounds_like_the_machine) {
+    oracle::random_bits random(3);
+    for (int i = 0; i < 100000; ++i) {
+        float const f = oracle::number_of<float>(random.around_zero(oracle::rank_of(0x1p127F)));
+        double const x = static_cast<double>(f) * (1 + 0x1p-23 * random.fraction());
+        EXPECT_EQ(oracle::nearest(x, format_of<float>), static_cast<double>(static_cast<float>(x))) << x;
+    }
+}
+
+TEST(format, reads_and_writes_every_number_of_16_bits) {
+    EXPECT_EQ(oracle::decode(0x3C00, oracle::binary16), 1);
+    EXPECT_EQ(oracle::decode(0xC000, oracle::binary16), -2);
+    EXPECT_EQ(oracle::decode(0x7BFF, oracle::binary16), 65504);
+    EXPECT_EQ(oracle::decode(0x0001, oracle::binary16), 0x1p-24);
+    EXPECT_EQ(oracle::decode(0x0400, oracle::binary16), 0x1p-14);
+    EXPECT_EQ(oracle::decode(0x7C00, oracle::binary16), infinity);
+    EXPECT_EQ(oracle::decode(0x3F80, oracle::bfloat16), 1);
+    EXPECT_EQ(oracle::decode(0x7F7F, oracle::bfloat16), 0x1.fep127);
+    EXPECT_EQ(oracle::decode(0x8001, oracle::bfloat16), -0x1p-133);
+    for (oracle::number_format const format : {oracle::binary16, oracle::bfloat16}) {
+        for (unsigned bits = 0; bits < 0x10000; ++bits) {
+            double const x = oracle::decode(static_cast<std::uint16_t>(bits), format);
+            if (std::isnan(x)) {
+                EXPECT_TRUE(std::isnan(oracle::decode(oracle::encode(x, format), format)));
+            } else {
+                EXPECT_EQ(oracle::encode(x, format), bits);
+                EXPECT_EQ(oracle::nearest(x, format), x);
+            }
+        }
+    }
+}
+
+TEST(ulp, counts_in_units_of_the_format) {
+    enclosure const x(1 + 0x1p-12);
+    EXPECT_EQ(ulp_distance(x, 1, oracle::binary16), 0.25);
+    EXPECT_EQ(ulp_distance(x, 1, oracle::bfloat16), 0x1p-5);
+    EXPECT_EQ(ulp_distance(enclosure(0x1p-26), 0, oracle::binary16), 0.25);
+    EXPECT_EQ(ulp_distance(enclosure(1e9), infinity, oracle::binary16), 0);
+}
+
 TEST(inputs, ranks_order_all_numbers) {
     EXPECT_EQ(oracle::rank_of(0.0F), 0);
     EXPECT_EQ(oracle::rank_of(-0.0F), 0);
@@ -253,6 +329,18 @@ TEST(reference, takes_the_parameters_of_the_activation) {
     EXPECT_EQ(steep.rounded(quantity::value, 3.0F), 3.0F);
     EXPECT_EQ(steep.rounded(quantity::value, -3.0F), 0.0F);
     EXPECT_EQ(steep.rounded(quantity::slope, 1e38F), 1.0F);
+}
+
+TEST(reference, answers_in_narrower_formats) {
+    using oracle::quantity;
+    oracle::reference<float> const f(named_swish{});
+    // swish(1) = 0.7310585786..., between 0.73095703125 and 0.7314453125 in binary16
+    EXPECT_EQ(f.rounded(quantity::value, 1.0F, oracle::binary16), 0.73095703125F);
+    EXPECT_EQ(f.rounded(quantity::value, 1.0F, oracle::bfloat16), 0.73046875F);
+    EXPECT_NEAR(f.ulps(quantity::value, 1.0F, 0.73095703125F, oracle::binary16), 0.0001015474 * 2048, 1e-5);
+    EXPECT_EQ(f.rounded(quantity::value, 65504.0F, oracle::binary16), 65504.0F);
+    EXPECT_EQ(f.rounded(quantity::value, -20.0F, oracle::binary16), -0x1p-24F);  // -0.69 units
+    EXPECT_EQ(f.rounded(quantity::value, -21.0F, oracle::binary16), 0.0F);       // -0.27 units
 }
 
 TEST(inputs, hold_the_roots_of_the_derivative) {

@@ -102,19 +102,18 @@ reference<T>::reference(char const* name, std::vector<T> const& parameters) {
 }
 
 template <class T>
-double reference<T>::ulps(quantity q, T x, T computed) const {
+double reference<T>::ulps(quantity q, T x, T computed, number_format format) const {
     return refine(*function_, q, static_cast<double>(x), [&](enclosure const& truth) {
-        return is_settled(truth, format_of<T>)
-                   ? std::optional(ulp_distance(truth, static_cast<double>(computed), format_of<T>))
-                   : std::nullopt;
+        return is_settled(truth, format) ? std::optional(ulp_distance(truth, static_cast<double>(computed), format))
+                                         : std::nullopt;
     });
 }
 
 template <class T>
-T reference<T>::rounded(quantity q, T x) const {
-    return refine(*function_, q, static_cast<double>(x), [](enclosure const& truth) {
-        T result;
-        return is_rounded(truth, result) ? std::optional(result) : std::nullopt;
+T reference<T>::rounded(quantity q, T x, number_format format) const {
+    return refine(*function_, q, static_cast<double>(x), [&](enclosure const& truth) {
+        double result;
+        return is_rounded(truth, format, result) ? std::optional(static_cast<T>(result)) : std::nullopt;
     });
 }
 

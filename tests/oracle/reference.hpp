@@ -7,6 +7,8 @@
 #include <type_traits>
 #include <vector>
 
+#include "format.hpp"
+
 namespace oracle {
 
 /// What a reference answers for: f(x) or f'(x).
@@ -33,10 +35,10 @@ public:
     }
 
     /// Distance in ulp between f(x) or f'(x) and what was computed for it; see ulp_distance.
-    double ulps(quantity q, T x, T computed) const;
+    double ulps(quantity q, T x, T computed, number_format format = format_of<T>) const;
 
-    /// The true value, rounded to nearest even.
-    T rounded(quantity q, T x) const;
+    /// The true value, rounded to nearest even. With a format inside of T, the two answer for that.
+    T rounded(quantity q, T x, number_format format = format_of<T>) const;
 
 private:
     reference(char const* name, std::vector<T> const& parameters);

@@ -43,10 +43,19 @@ bound clipped(bound x, number_format format) {
     return x;
 }
 
-template <class T, class Convert>
-bool round_both(enclosure const& truth, Convert convert, T& result) {
-    result = convert(truth.low().get());
-    return result == convert(truth.high().get());
+/// The number of the format nearest to x, as `nearest` has it for doubles.
+double rounded(bound const& x, number_format format) {
+    if (mpfr_regular_p(x.get()) == 0) {
+        return mpfr_get_d(x.get(), MPFR_RNDN);
+    }
+    long const unit = std::max<long>(mpfr_get_exp(x.get()) - format.digits, format.smallest);
+    bound units = x;
+    mpfr_mul_2si(units.get(), units.get(), -unit, MPFR_RNDN);
+    mpfr_rint(units.get(), units.get(), MPFR_RNDN);
+    mpfr_mul_2si(units.get(), units.get(), unit, MPFR_RNDN);
+    bool const overflows = mpfr_regular_p(units.get()) != 0 && mpfr_get_exp(units.get()) > format.overflow;
+    return overflows ? std::copysign(std::numeric_limits<double>::infinity(), mpfr_sgn(units.get()))
+                     : mpfr_get_d(units.get(), MPFR_RNDN);
 }
 
 }  // namespace
@@ -82,14 +91,9 @@ bool is_settled(enclosure const& truth, number_format format) {
     return mpfr_lessequal_p(width.get(), allowed.get()) != 0;
 }
 
-bool is_rounded(enclosure const& truth, float& result) {
-    return round_both(
-        truth, [](mpfr_srcptr x) { return mpfr_get_flt(x, MPFR_RNDN); }, result);
-}
-
-bool is_rounded(enclosure const& truth, double& result) {
-    return round_both(
-        truth, [](mpfr_srcptr x) { return mpfr_get_d(x, MPFR_RNDN); }, result);
+bool is_rounded(enclosure const& truth, number_format format, double& result) {
+    result = rounded(truth.low(), format);
+    return result == rounded(truth.high(), format);
 }
 
 }  // namespace oracle

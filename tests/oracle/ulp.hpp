@@ -2,25 +2,9 @@
 #pragma once
 
 #include "enclosure.hpp"
+#include "format.hpp"
 
 namespace oracle {
-
-/// An IEEE binary format: bits of the significand, exponent of the smallest subnormal number, exponent of the first
-/// power of two that overflows.
-struct number_format {
-    int digits;
-    int smallest;
-    int overflow;
-};
-
-template <class T>
-inline constexpr number_format format_of{};
-
-template <>
-inline constexpr number_format format_of<float>{24, -149, 128};
-
-template <>
-inline constexpr number_format format_of<double>{53, -1074, 1024};
 
 /// Distance between the result of a computation and the true value, in units of the last place that the format has at
 /// the true value (subnormal numbers share the unit of the smallest normal one). `truth` counts at its farther end, so
@@ -31,8 +15,15 @@ double ulp_distance(enclosure const& truth, double computed, number_format forma
 /// The enclosure is so narrow that `ulp_distance` is certain to 2^-40 ulp.
 bool is_settled(enclosure const& truth, number_format format);
 
-/// The enclosure holds a single number after rounding to nearest even, and which one it is.
-bool is_rounded(enclosure const& truth, float& result);
-bool is_rounded(enclosure const& truth, double& result);
+/// The enclosure holds a single number of the format after rounding to nearest even, and which one it is.
+bool is_rounded(enclosure const& truth, number_format format, double& result);
+
+template <class T>
+bool is_rounded(enclosure const& truth, T& result) {
+    double rounded = 0;
+    bool const certain = is_rounded(truth, format_of<T>, rounded);
+    result = static_cast<T>(rounded);
+    return certain;
+}
 
 }  // namespace oracle
