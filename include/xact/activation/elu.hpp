@@ -13,10 +13,10 @@ inline namespace XACT_ABI {
 /// so that small negative x keep their digits.
 template <class T = float, class Policy = faithful>
 struct elu : elementwise<elu<T, Policy>> {
-    T alpha = T(1);
+    working_of<T> alpha = working_of<T>(1);
 
     constexpr elu() = default;
-    constexpr explicit elu(T scale) : alpha(scale) {}
+    constexpr explicit elu(working_of<T> scale) : alpha(scale) {}
 
     static constexpr auto name = "elu";
     static constexpr auto curved = interval{-20, 2};

@@ -13,10 +13,10 @@ inline namespace XACT_ABI {
 /// for negative_slope = 0.
 template <class T = float, class Policy = faithful>
 struct leaky_relu : elementwise<leaky_relu<T, Policy>> {
-    T negative_slope = T(0.01);
+    working_of<T> negative_slope = working_of<T>(0.01);
 
     constexpr leaky_relu() = default;
-    constexpr explicit leaky_relu(T slope) : negative_slope(slope) {}
+    constexpr explicit leaky_relu(working_of<T> slope) : negative_slope(slope) {}
 
     static constexpr auto name = "leaky_relu";
     static constexpr auto curved = interval{-2, 2};
@@ -30,7 +30,7 @@ struct leaky_relu : elementwise<leaky_relu<T, Policy>> {
     }
 
     template <class V>
-    XACT_INLINE V evaluate(V const& x) const noexcept {
+    XACT_INLINE auto evaluate(V const& x) const noexcept {
         return math::rectify(x, simd::broadcast<V>(negative_slope));
     }
 

@@ -14,10 +14,10 @@ inline namespace XACT_ABI {
 /// one rounding, of the product. f'(0) = slope, NaN gives NaN, f(-inf) is the limit also for slope = 0.
 template <class T = float, class Policy = faithful>
 struct prelu : elementwise<prelu<T, Policy>> {
-    T slope = T(0.25);
+    working_of<T> slope = working_of<T>(0.25);
 
     constexpr prelu() = default;
-    constexpr explicit prelu(T initial_slope) : slope(initial_slope) {}
+    constexpr explicit prelu(working_of<T> initial_slope) : slope(initial_slope) {}
 
     static constexpr auto name = "prelu";
     static constexpr auto curved = interval{-2, 2};
@@ -31,7 +31,7 @@ struct prelu : elementwise<prelu<T, Policy>> {
     }
 
     template <class V>
-    XACT_INLINE V evaluate(V const& x) const noexcept {
+    XACT_INLINE auto evaluate(V const& x) const noexcept {
         return math::rectify(x, simd::broadcast<V>(slope));
     }
 

@@ -30,10 +30,10 @@ struct swish_root<double> {
 /// beta * x is carried with its rounding error.
 template <class T = float, class Policy = faithful>
 struct swish : elementwise<swish<T, Policy>> {
-    T beta = T(1);
+    working_of<T> beta = working_of<T>(1);
 
     constexpr swish() = default;
-    constexpr explicit swish(T steepness) : beta(steepness) {}
+    constexpr explicit swish(working_of<T> steepness) : beta(steepness) {}
 
     static constexpr auto name = "swish";
     static constexpr auto curved = interval{-20, 20};
@@ -62,16 +62,17 @@ struct swish : elementwise<swish<T, Policy>> {
         return math::scaled<V>{product, s.scale, s.rest};
     }
 
-    /// With t = beta x, f' = s (1 + t (1 - s)), s = sigmoid(t), has a root at t0 = -1.278: to the left of 0 it is z w /
-    /// (1 + z)^2 with z = exp(t) and w = 1 + t + z = d + exp(t0) expm1(d), d = t - t0, a sum of two terms of one sign.
-    /// To the right it is (1 + z + t z) / (1 + z)^2 with z = exp(-t).
+    /// With t = beta x, f' = s (1 + t (1 - s)), s = sigmoid(t), has a root at t0 = -1.278: to the left of -1/2 it is z
+    /// w / (1 + z)^2 with z = exp(t) and w = 1 + t + z = d + exp(t0) expm1(d), d = t - t0, a sum of two terms of one
+    /// sign. To the right it is (1 + z + t z) / (1 + z)^2 with z = exp(-t). That is exact at 0, around which f' = 1/2 +
+    /// t/2 - t^3/24 comes as close as can be to what lies half-way between two half-precision numbers.
     template <class V>
     XACT_INLINE auto differentiate(V const& x) const noexcept {
         using number = simd::scalar_of<V>;
         V const one(1);
         V const bounded = simd::clamp(x, vanishing_point<number>(math::exp_constants<number>::lowest));
         auto const t = math::two_product(simd::broadcast<V>(beta), bounded);
-        auto const left = t.hi < V(0);
+        auto const left = t.hi < V(number(-0.5));
         auto const d = math::distance(t, swish_root<number>::x);
         auto const e =
             math::split_exp(math::cut_off(math::select(left, d, math::negate(t)), math::exp_constants<number>::lowest));

@@ -31,7 +31,7 @@ struct tanh : elementwise<tanh<T, Policy>> {
         auto const e = math::split_exp(math::cut_off(argument, math::exp_constants<simd::scalar_of<V>>::lowest));
         auto const m = math::assemble_expm1(e);
         auto const magnitude = math::multiply(math::negate(m), math::reciprocal(math::add_smaller(V(2), m)));
-        return simd::copy_sign(math::round(magnitude), x);
+        return math::give_sign(magnitude, x);
     }
 
     template <class V>

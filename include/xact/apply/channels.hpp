@@ -56,7 +56,7 @@ struct bound {
     T parameter;
     template <class V, class... Others>
     XACT_INLINE auto operator()(V const& first, Others const&... others) noexcept {
-        return kernel(V(parameter), first, others...);
+        return kernel(simd::broadcast<V>(parameter), first, others...);
     }
 };
 

@@ -8,23 +8,28 @@
 
 // The one loop over memory. A kernel is anything that turns one vector of each input into one vector of each output,
 //     std::array<V, outputs> operator()(V const&... inputs) noexcept,
-// for V = simd::widest<T>; it may keep state, for sums. The loop knows neither activations nor reductions.
+// for V = simd::widest<T> (of float for half types, which are converted on the way); it may keep state, for sums. The
+// loop knows neither activations nor reductions.
 namespace xact {
 inline namespace XACT_ABI {
 namespace apply {
 
-template <class V>
-XACT_INLINE V load(simd::scalar_of<V> const* from) noexcept {
-    if constexpr (simd::traits<V>::is_batch) {
+template <class V, class T>
+XACT_INLINE V load(T const* from) noexcept {
+    if constexpr (is_half<T>) {
+        return simd::load_half<V>(from);
+    } else if constexpr (simd::traits<V>::is_batch) {
         return V::load_unaligned(from);
     } else {
         return *from;
     }
 }
 
-template <class V>
-XACT_INLINE void store(V const& v, simd::scalar_of<V>* to) noexcept {
-    if constexpr (simd::traits<V>::is_batch) {
+template <class V, class T>
+XACT_INLINE void store(V const& v, T* to) noexcept {
+    if constexpr (is_half<T>) {
+        simd::store_half(v, to);
+    } else if constexpr (simd::traits<V>::is_batch) {
         v.store_unaligned(to);
     } else {
         *to = v;

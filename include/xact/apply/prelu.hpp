@@ -30,7 +30,7 @@ namespace apply {
 struct prelu_forward_kernel {
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& slope, V const& x) const noexcept {
-        return {math::rectify(x, slope)};
+        return {math::round(math::rectify(x, slope))};
     }
 };
 
@@ -111,8 +111,8 @@ void run_prelu_backward(buffer<T const> const& slopes, buffer<T const> const& in
 template <class T>
 T sum_of_slope_terms(strided<T const> const& in, strided<T const> const& grad_output,
                      channel_runs const& shape) noexcept {
-    T const no_slope = 0;
-    T result = 0;
+    auto const no_slope = static_cast<T>(working_of<T>(0));
+    T result = no_slope;
     transform_and_sum_channels(prelu_slope_kernel{}, &no_slope, std::array{in, grad_output},
                                std::array<strided<T>, 0>{}, shape,
                                [&](std::size_t, running_sum const& sum) { result = rounded<T>(sum); });

@@ -24,7 +24,7 @@ inline void add(running_sum& sum, running_sum const& term) noexcept {
 /// The sum rounded once; an infinite sum has no error terms.
 template <class T>
 T rounded(running_sum const& sum) noexcept {
-    return static_cast<T>(std::isfinite(sum.hi) ? sum.hi + sum.lo : sum.hi);
+    return static_cast<T>(static_cast<working_of<T>>(std::isfinite(sum.hi) ? sum.hi + sum.lo : sum.hi));
 }
 
 /// Lane by lane, the sum of products a * b.

@@ -17,7 +17,11 @@ struct op {
 
     template <class T, class... U>
     XACT_INLINE T operator()(T const& x, U const&... others) const noexcept {
-        return kernel(x, others...)[0];
+        if constexpr (is_half<T>) {
+            return simd::narrow_to_half<T>(kernel(simd::widen_half(x), simd::widen_half(others)...)[0]);
+        } else {
+            return kernel(x, others...)[0];
+        }
     }
 
     template <class Packet, class... Packets>

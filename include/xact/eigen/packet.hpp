@@ -7,6 +7,7 @@
 #include <Eigen/Core>
 
 #include <xact/apply/loop.hpp>
+#include <xact/eigen/half.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -29,7 +30,7 @@ XACT_INLINE To same_register(From const& from) noexcept {
     return to;
 }
 
-/// Packets without a batch of their width (two floats on NEON) take the way of a buffer's tail.
+/// Packets without a batch of their width (two floats on NEON) and those of half types take the way of a buffer.
 template <class Kernel, class Packet, class... Packets>
 XACT_INLINE Packet through_memory(Kernel const& kernel, Packet const& first, Packets const&... others) noexcept {
     using T = scalar_of_packet<Packet>;

@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include <xact/core/contract.hpp>
+#include <xact/core/dtype.hpp>
 #include <xact/core/policy.hpp>
 #include <xact/math/double_word.hpp>
 #include <xact/simd/convert.hpp>
@@ -23,13 +24,17 @@ struct elementwise;
 
 /// What every activation can do, given its two bodies `evaluate` and `differentiate`.
 ///
-/// The bodies return their results unrounded (V, math::double_word<V> or math::scaled<V>); the one rounding happens
-/// here, and so does the choice of the working precision: a correctly rounded float is evaluated in double by the same
-/// bodies. X is T or an xsimd batch of T of any instruction set; all functions are lane-wise, never throw and never
-/// allocate.
+/// The bodies return their results unrounded (math::double_word<V>, math::scaled<V> or math::product<V>) or exact (V);
+/// the one rounding happens here, and so does the choice of the working precision: a correctly rounded float is
+/// evaluated in double, a half type in float, by the same bodies. X is T or an xsimd batch of T of any instruction set;
+/// all functions are lane-wise, never throw and never allocate.
+///
+/// There are no batches of half types. Their place is taken by float and batches of float that hold such numbers; the
+/// result is then rounded to odd, so that converting it to T gives the correctly rounded number.
 template <template <class, class> class Activation, class T, class Policy>
 struct elementwise<Activation<T, Policy>> {
-    static_assert(std::is_same_v<T, float> || std::is_same_v<T, double>, "xact activations work on float and double");
+    static_assert(std::is_same_v<T, float> || std::is_same_v<T, double> || is_half<T>,
+                  "xact activations work on float, double and 16-bit types");
 
     using value_type = T;
     using policy_type = Policy;
@@ -43,23 +48,13 @@ struct elementwise<Activation<T, Policy>> {
     /// f(x)
     template <class X>
     XACT_INLINE X forward(X const& x) const noexcept {
-        static_assert(std::is_same_v<simd::scalar_of<X>, T>, "the argument is the functor's type or a batch of it");
-        if constexpr (widens) {
-            return simd::through_double(x, wide_value{self()});
-        } else {
-            return math::round(self().evaluate(x));
-        }
+        return rounded(value_body{self()}, x);
     }
 
     /// f'(x); at a kink the value of the branch for x <= 0
     template <class X>
     XACT_INLINE X derivative(X const& x) const noexcept {
-        static_assert(std::is_same_v<simd::scalar_of<X>, T>, "the argument is the functor's type or a batch of it");
-        if constexpr (widens) {
-            return simd::through_double(x, wide_slope{self()});
-        } else {
-            return math::round(self().differentiate(x));
-        }
+        return rounded(slope_body{self()}, x);
     }
 
     /// {f(x), f'(x)}, the same bits as the two calls
@@ -76,23 +71,47 @@ struct elementwise<Activation<T, Policy>> {
     }
 
 private:
+    struct value_body {
+        Activation<T, Policy> const& f;
+        template <class V>
+        XACT_INLINE auto operator()(V const& x) const noexcept {
+            return f.evaluate(x);
+        }
+    };
+
+    struct slope_body {
+        Activation<T, Policy> const& f;
+        template <class V>
+        XACT_INLINE auto operator()(V const& x) const noexcept {
+            return f.differentiate(x);
+        }
+    };
+
+    template <class Body>
+    struct to_odd {
+        Body body;
+        template <class V>
+        XACT_INLINE V operator()(V const& x) const noexcept {
+            return math::round_to_odd(body(x));
+        }
+    };
+
+    template <class Body, class X>
+    static XACT_INLINE X rounded(Body const& body, X const& x) noexcept {
+        static_assert(std::is_same_v<X, T> || std::is_same_v<simd::scalar_of<X>, working_of<T>>,
+                      "the argument is the functor's type or a batch of it");
+        if constexpr (is_half<X>) {
+            return simd::narrow_to_half<T>(math::round_to_odd(body(simd::widen_half(x))));
+        } else if constexpr (is_half<T>) {
+            return math::round_to_odd(body(x));
+        } else if constexpr (widens && !math::rounds_once<decltype(body(x)), X>) {
+            return simd::through_double(x, to_odd<Body>{body});
+        } else {
+            return math::round(body(x));
+        }
+    }
+
     static constexpr bool widens = std::is_same_v<T, float> && std::is_same_v<Policy, correct>;
-
-    struct wide_value {
-        Activation<T, Policy> const& f;
-        template <class V>
-        XACT_INLINE V operator()(V const& x) const noexcept {
-            return math::round_to_odd(f.evaluate(x));
-        }
-    };
-
-    struct wide_slope {
-        Activation<T, Policy> const& f;
-        template <class V>
-        XACT_INLINE V operator()(V const& x) const noexcept {
-            return math::round_to_odd(f.differentiate(x));
-        }
-    };
 
     XACT_INLINE Activation<T, Policy> const& self() const noexcept {
         return static_cast<Activation<T, Policy> const&>(*this);

@@ -3,7 +3,7 @@
 
 #include <cmath>
 
-#include <xact/simd/ops.hpp>
+#include <xact/math/double_word.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -11,11 +11,10 @@ namespace math {
 
 /// x < 0 ? slope * x : x. At -inf a slope of 0 gives -0, the limit, where the bare product would be NaN.
 template <class V>
-XACT_INLINE V rectify(V const& x, V const& slope) noexcept {
+XACT_INLINE product<V> rectify(V const& x, V const& slope) noexcept {
     using number = simd::scalar_of<V>;
     V const lowest = simd::select(slope == V(0), V(-simd::format<number>::largest), V(-static_cast<number>(HUGE_VAL)));
-    V const finite = simd::at_least(x, lowest);
-    return simd::select(x < V(0), V(slope * finite), x);
+    return {simd::select(x < V(0), slope, V(1)), simd::at_least(x, lowest)};
 }
 
 /// Its derivative: x > 0 ? 1 : slope, and NaN for NaN.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <xact/core/config.hpp>
+#include <xact/core/dtype.hpp>
 
 #include <cstddef>
 #include <cstdint>
@@ -45,18 +46,28 @@ using mask_of = typename traits<V>::mask;
 template <class V>
 using integer_of = typename traits<V>::integer;
 
-/// The widest vector of this translation unit; T itself where xsimd knows no instruction set.
-/// And the batch of exactly N lanes, void where there is none.
+/// The widest vector of this translation unit in which numbers of type T are computed with; a scalar where xsimd knows
+/// no instruction set. And the batch of exactly N numbers of type T, void where there is none.
 #ifdef XSIMD_NO_SUPPORTED_ARCHITECTURE
 template <class T>
-using widest = T;
+using widest = working_of<T>;
 template <class T, std::size_t N>
 using sized = void;
 #else
 template <class T>
-using widest = xsimd::batch<T, xsimd::default_arch>;
+using widest = xsimd::batch<working_of<T>, xsimd::default_arch>;
+namespace detail {
+template <class T, std::size_t N, bool Half = is_half<T>>
+struct sized_batch {
+    using type = xsimd::make_sized_batch_t<T, N>;
+};
 template <class T, std::size_t N>
-using sized = xsimd::make_sized_batch_t<T, N>;
+struct sized_batch<T, N, true> {
+    using type = void;
+};
+}  // namespace detail
+template <class T, std::size_t N>
+using sized = typename detail::sized_batch<T, N>::type;
 #endif
 
 }  // namespace simd

@@ -3,7 +3,7 @@
 
 #include <cstring>
 
-#include <xact/simd/batch.hpp>
+#include <xact/simd/half.hpp>
 
 // The first lanes of a vector from memory and back, without touching what follows. Masked instructions where there are
 // some: a detour through a buffer stalls on every load of several smaller stores.
@@ -117,17 +117,29 @@ XACT_INLINE void store_partial(V const& v, T* to, std::size_t count, long) noexc
 }  // namespace detail
 
 /// A vector of from[0] ... from[count - 1] and zeros, for 0 < count < lanes.
-template <class V>
-XACT_INLINE V load_partial(scalar_of<V> const* from, std::size_t count) noexcept {
-    V v;
-    detail::load_partial(from, count, v, 0);
-    return v;
+template <class V, class T>
+XACT_INLINE V load_partial(T const* from, std::size_t count) noexcept {
+    if constexpr (is_half<T>) {
+        std::uint16_t lanes[V::size] = {};
+        std::memcpy(lanes, from, count * sizeof(T));
+        return load_half<V>(static_cast<T const*>(static_cast<void const*>(lanes)));
+    } else {
+        V v;
+        detail::load_partial(from, count, v, 0);
+        return v;
+    }
 }
 
 /// Stores the first lanes to to[0] ... to[count - 1], for 0 < count < lanes.
-template <class V>
-XACT_INLINE void store_partial(V const& v, scalar_of<V>* to, std::size_t count) noexcept {
-    detail::store_partial(v, to, count, 0);
+template <class V, class T>
+XACT_INLINE void store_partial(V const& v, T* to, std::size_t count) noexcept {
+    if constexpr (is_half<T>) {
+        std::uint16_t lanes[V::size];
+        store_half(v, static_cast<T*>(static_cast<void*>(lanes)));
+        std::memcpy(static_cast<void*>(to), lanes, count * sizeof(T));
+    } else {
+        detail::store_partial(v, to, count, 0);
+    }
 }
 
 }  // namespace simd
