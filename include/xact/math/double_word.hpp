@@ -173,17 +173,15 @@ template <class R, class V>
 inline constexpr bool rounds_once = std::is_same_v<R, V> || std::is_same_v<R, product<V>>;
 
 /// The number next to `nearest` on the side of `error`, which is what rounding to nearest has left, if the last bit of
-/// `nearest` is even; `nearest` itself if it is odd or exact.
+/// `nearest` is even; `nearest` itself if it is odd or exact, and where an infinity has no error.
 template <class V>
 XACT_INLINE V make_odd(V const& nearest, V const& error) noexcept {
     using integer = simd::integer_of<V>;
-    integer const one(1);
+    constexpr int sign_position = 8 * sizeof(simd::scalar_of<V>) - 1;
     integer const bits = simd::to_bits(nearest);
-    V const away_from_zero = simd::from_bits<V>(bits | one);
-    V const towards_zero = simd::from_bits<V>((bits - one) | one);
-    V const same_sign = simd::copy_sign(V(1), simd::from_bits<V>(bits ^ simd::to_bits(error)));
-    V const odd = simd::select(same_sign > V(0), away_from_zero, towards_zero);
-    return simd::select(error == V(0), nearest, simd::select(simd::is_nan(error), nearest, odd));
+    integer const opposite_signs = (bits ^ simd::to_bits(error)) >> sign_position;
+    V const odd = simd::from_bits<V>((bits - opposite_signs) | integer(1));
+    return simd::select(simd::abs(error) > V(0), odd, nearest);
 }
 
 /// Rounds to odd: an inexact result gets an odd last bit, so that a second rounding to a narrower type is as good as
@@ -191,46 +189,13 @@ XACT_INLINE V make_odd(V const& nearest, V const& error) noexcept {
 template <class V>
 XACT_INLINE V round_to_odd(double_word<V> const& a) noexcept {
     double_word<V> const sum = fast_two_sum(a.hi, a.lo);
-    V const nearest = simd::copy_sign(sum.hi, a.hi);  // of a sum -0 + 0, too
-    return make_odd(nearest, sum.lo);
+    return make_odd(sum.hi, sum.lo);
 }
 
-/// For results in double all that a float can show is normal; float itself, on the way to a half type, reaches into its
-/// subnormals, where the last scale rounds again.
+/// In double, on the way to float: all that a float can show is normal.
 template <class V>
 XACT_INLINE V round_to_odd(scaled<V> const& a) noexcept {
-    if constexpr (std::is_same_v<simd::scalar_of<V>, double>) {
-        return round_to_odd(scale_exactly(a.value, a.scale * a.rest));
-    } else {
-        V const large = simd::opaque(round_to_odd(a.value) * a.scale);
-        V const nearest = simd::opaque(large * a.rest);
-        return make_odd(nearest, large - simd::opaque(nearest * simd::inverse_power_of_two(a.rest)));
-    }
-}
-
-/// A product of two widened floats is exact in double. In float the error of one that is subnormal, or next to it,
-/// would be lost, so the smaller factor is scaled up first.
-template <class V>
-XACT_INLINE V round_to_odd(product<V> const& a) noexcept {
-    if constexpr (std::is_same_v<simd::scalar_of<V>, double>) {
-        return a.factor * a.x;
-    } else {
-        V const one(1);
-        auto const tiny = simd::abs(a.factor * a.x) < V(0x1p-90F);
-        V const lift = simd::select(tiny, V(0x1p64F), one);
-        auto const x_is_small = simd::abs(a.x) < one;
-        V const factor = a.factor * simd::select(x_is_small, one, lift);
-        V const x = a.x * simd::select(x_is_small, lift, one);
-        double_word<V> const exact = two_product(factor, x);
-        V const error = simd::select(exact.lo == exact.lo, exact.lo, V(0));  // an infinity has none
-        return round_to_odd(scaled<V>{{exact.hi, error}, one, simd::select(tiny, V(0x1p-64F), one)});
-    }
-}
-
-/// Exact already.
-template <class V>
-XACT_INLINE V round_to_odd(V const& a) noexcept {
-    return a;
+    return round_to_odd(scale_exactly(a.value, a.scale * a.rest));
 }
 
 }  // namespace math

@@ -7,6 +7,7 @@
 #include <xact/core/dtype.hpp>
 #include <xact/core/policy.hpp>
 #include <xact/math/double_word.hpp>
+#include <xact/math/half.hpp>
 #include <xact/simd/convert.hpp>
 
 namespace xact {
@@ -101,9 +102,9 @@ private:
         static_assert(std::is_same_v<X, T> || std::is_same_v<simd::scalar_of<X>, working_of<T>>,
                       "the argument is the functor's type or a batch of it");
         if constexpr (is_half<X>) {
-            return simd::narrow_to_half<T>(math::round_to_odd(body(simd::widen_half(x))));
+            return simd::narrow_to_half<T>(math::round_for_half<T>(body(simd::widen_half(x))));
         } else if constexpr (is_half<T>) {
-            return math::round_to_odd(body(x));
+            return math::round_for_half<T>(body(x));
         } else if constexpr (widens && !math::rounds_once<decltype(body(x)), X>) {
             return simd::through_double(x, to_odd<Body>{body});
         } else {

@@ -213,15 +213,6 @@ XACT_INLINE V pow2_of_biased(integer_of<V> const& biased) noexcept {
     return from_bits<V>(biased << format<scalar_of<V>>::mantissa_bits);
 }
 
-/// 1 / power for a power of two, 2^-126 or more (float), by its exponent.
-template <class V>
-XACT_INLINE V inverse_power_of_two(V const& power) noexcept {
-    using integer = integer_of<V>;
-    using fmt = format<scalar_of<V>>;
-    constexpr auto twice_bias = static_cast<scalar_of<integer>>(2 * fmt::bias);
-    return from_bits<V>(integer(twice_bias << fmt::mantissa_bits) - to_bits(power));
-}
-
 /// An optimisation barrier for one value: error terms such as b - ((a + b) - a) survive -ffast-math behind it.
 template <class V>
 XACT_INLINE V opaque(V v) noexcept {
