@@ -4,8 +4,11 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <cmath>
+#include <cstring>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include <mpfr.h>
@@ -13,8 +16,21 @@
 namespace sweep {
 namespace {
 
-constexpr std::size_t block_size = 4096;
-constexpr std::uint64_t chunk_size = 64 * block_size;
+constexpr std::size_t block_size = 1024;  // all buffers of a worker fit into the innermost cache
+constexpr std::uint64_t chunk_size = 256 * block_size;
+
+/// A number that depends on all inputs and results of a block, but not on their order.
+template <class T>
+std::uint64_t digest_of(T const* x, T const* computed, std::size_t n) {
+    std::uint64_t sum = 0;
+    for (std::size_t i = 0; i < n; ++i) {
+        bits_of<T> const y = computed[i] == computed[i] ? to_bits(computed[i]) : ~bits_of<T>{0};  // any NaN is one
+        std::uint64_t const product =
+            (to_bits(x[i]) ^ (std::uint64_t{y} << 32 | std::uint64_t{y} >> 32)) * std::uint64_t{0x9E3779B97F4A7C15};
+        sum += (product ^ product >> 32) * std::uint64_t{0xD6E8FEB86659FD93};
+    }
+    return sum;
+}
 
 /// Buffers of one thread and what it has seen.
 template <class T>
@@ -23,8 +39,10 @@ struct worker {
     quantity q;
     gauge<T> scale;
     std::vector<T> in = std::vector<T>(block_size);
-    std::vector<T> out = std::vector<T>(block_size);
     std::vector<bracket<wider<T>>> brackets = std::vector<bracket<wider<T>>>(block_size);
+    std::vector<std::vector<T>> out{s.variants.size(), std::vector<T>(block_size)};
+    std::vector<std::optional<survey>> surveys{s.variants.size()};
+    std::vector<std::uint64_t> digests = std::vector<std::uint64_t>(s.variants.size());
     std::vector<tally<T>> tallies = std::vector<tally<T>>(s.variants.size());
 
     void judge(input_list<T> const& inputs, std::uint64_t first, std::uint64_t last) {
@@ -33,21 +51,34 @@ struct worker {
             inputs.fill(position, in.data(), n);
             s.enclose(q, in.data(), brackets.data(), n);
             for (std::size_t v = 0; v < s.variants.size(); ++v) {
-                s.variants[v].compute(q, in.data(), out.data(), n);
-                for (std::size_t i = 0; i < n; ++i) {
-                    scale.judge(in[i], brackets[i], out[i], tallies[v]);
-                }
+                s.variants[v].compute(q, in.data(), out[v].data(), n);
+                survey_block(v, n);
+                scale.judge(surveys[v], in.data(), brackets.data(), out[v].data(), n, tallies[v]);
+                tallies[v].digest += digests[v];
             }
         }
+    }
+
+    /// Variants with equal results share the work.
+    void survey_block(std::size_t v, std::size_t n) {
+        for (std::size_t u = 0; u < v; ++u) {
+            if (std::memcmp(out[u].data(), out[v].data(), n * sizeof(T)) == 0) {
+                surveys[v] = surveys[u];
+                digests[v] = digests[u];
+                return;
+            }
+        }
+        surveys[v] = scale.look_at(in.data(), brackets.data(), out[v].data(), n);
+        digests[v] = digest_of(in.data(), out[v].data(), n);
     }
 };
 
 /// The maxima come from upper ends of brackets; this puts the certified distance at the input found in their place.
 template <class T>
-void settle_maxima(subject<T> const& s, quantity q, tally<T>& result) {
+void settle_maxima(gauge<T> const& scale, tally<T>& result) {
     for (auto& part : result.parts) {
         if (part.max_ulp > 0) {
-            part.max_ulp = s.exact.ulps(q, part.worst_input, part.worst_result);
+            part.max_ulp = scale.ulps(part.worst_input, part.worst_result);
         }
     }
 }
@@ -106,7 +137,7 @@ outcome<T> run(subject<T> const& s, quantity q, input_list<T> const& inputs, uns
         std::rethrow_exception(failure);
     }
     for (std::size_t v = 0; v < s.variants.size(); ++v) {
-        settle_maxima(s, q, result.tallies[v]);
+        settle_maxima(scale, result.tallies[v]);
     }
     result.done = std::min<std::uint64_t>(next, total);
     return result;
@@ -115,20 +146,41 @@ outcome<T> run(subject<T> const& s, quantity q, input_list<T> const& inputs, uns
 template <class T>
 void climb(subject<T> const& s, std::size_t which, quantity q, unsigned steps, tally<T>& result) {
     oracle::random_bits random(which + 1);
-    for (auto& part : result.parts) {
+    gauge<T> const scale(s, q);
+    for (std::size_t r = 0; r < region_count; ++r) {
+        region const where = static_cast<region>(r);
+        auto& part = result[where];
         for (unsigned i = 0; part.inputs > 0 && i < steps; ++i) {
             int const shift = static_cast<int>(random() % (8 * sizeof(T)));
             bits_of<T> const distance = static_cast<bits_of<T>>(random()) >> shift;
             bool const up = (random() & 1) != 0;
             bits_of<T> const here = to_bits(part.worst_input);
             T const x = from_bits<T>(static_cast<bits_of<T>>(up ? here + distance : here - distance));
-            if (std::isfinite(x)) {
-                T computed;
-                s.variants[which].compute(q, &x, &computed, 1);
-                part.raise(s.exact.ulps(q, x, computed), x, computed);
+            T computed;
+            s.variants[which].compute(q, &x, &computed, 1);
+            bool const same = scale.region_of(x, std::abs(static_cast<wider<T>>(computed))) == where;
+            if (std::isfinite(x) && same) {
+                double const ulps = scale.ulps(x, computed);
+                part.raise(ulps, x, computed);
+                part.max_lenient = std::max(part.max_lenient, scale.lenient(x, ulps));
             }
         }
     }
+}
+
+template <class T>
+std::uint64_t fingerprint(subject<T> const& s, std::size_t which, quantity q) {
+    std::vector<T> const ends{T(0), static_cast<T>(s.curved_low), static_cast<T>(s.curved_high)};
+    sampled<T> const inputs(std::uint64_t{1} << 20, s.curved_low, s.curved_high, ends);
+    std::vector<T> in(block_size);
+    std::vector<T> out(block_size);
+    std::uint64_t result = 0;
+    for (std::uint64_t first = 0; first < inputs.size(); first += block_size) {
+        inputs.fill(first, in.data(), block_size);
+        s.variants[which].compute(q, in.data(), out.data(), block_size);
+        result += digest_of(in.data(), out.data(), block_size);
+    }
+    return result;
 }
 
 std::vector<float> neighborhoods(std::vector<float> const& landmarks, std::int64_t reach) {
@@ -145,6 +197,8 @@ std::vector<float> neighborhoods(std::vector<float> const& landmarks, std::int64
 
 template outcome<float> run(subject<float> const&, quantity, input_list<float> const&, unsigned, progress const&);
 template outcome<double> run(subject<double> const&, quantity, input_list<double> const&, unsigned, progress const&);
+template std::uint64_t fingerprint(subject<float> const&, std::size_t, quantity);
+template std::uint64_t fingerprint(subject<double> const&, std::size_t, quantity);
 template void climb(subject<float> const&, std::size_t, quantity, unsigned, tally<float>&);
 template void climb(subject<double> const&, std::size_t, quantity, unsigned, tally<double>&);
 

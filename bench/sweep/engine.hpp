@@ -29,10 +29,16 @@ outcome<T> run(subject<T> const& s, quantity q, input_list<T> const& inputs, uns
 template <class T>
 void climb(subject<T> const& s, std::size_t which, quantity q, unsigned steps, tally<T>& result);
 
+/// A number that changes with the results for a sample of the inputs, and so with the kernel.
+template <class T>
+std::uint64_t fingerprint(subject<T> const& s, std::size_t which, quantity q);
+
 extern template outcome<float> run(subject<float> const&, quantity, input_list<float> const&, unsigned,
                                    progress const&);
 extern template outcome<double> run(subject<double> const&, quantity, input_list<double> const&, unsigned,
                                     progress const&);
+extern template std::uint64_t fingerprint(subject<float> const&, std::size_t, quantity);
+extern template std::uint64_t fingerprint(subject<double> const&, std::size_t, quantity);
 extern template void climb(subject<float> const&, std::size_t, quantity, unsigned, tally<float>&);
 extern template void climb(subject<double> const&, std::size_t, quantity, unsigned, tally<double>&);
 

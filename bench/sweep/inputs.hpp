@@ -55,15 +55,30 @@ public:
                                        : more_[static_cast<std::size_t>(position - count_)];
         }
     }
-    std::uint64_t bits_at(std::uint64_t position) const noexcept {
-        return from_ + position * stride_;
-    }
 
 private:
     std::uint64_t from_;
     std::uint64_t stride_;
     std::uint64_t count_;
     std::vector<float> more_;
+};
+
+/// All numbers of a format of 16 bits.
+class all_of_16_bits final : public input_list<float> {
+public:
+    explicit all_of_16_bits(number_format format) : format_(format) {}
+
+    std::uint64_t size() const override {
+        return 0x10000;
+    }
+    void fill(std::uint64_t first, float* out, std::size_t n) const override {
+        for (std::size_t i = 0; i < n; ++i) {
+            out[i] = static_cast<float>(oracle::decode(static_cast<std::uint16_t>(first + i), format_));
+        }
+    }
+
+private:
+    number_format format_;
 };
 
 /// Pseudo-random numbers by position: half of them uniform in the curved interval, the others where something ends:

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The accuracy sweep: see `usage` in options.cpp, or run it with --help.
-#include <algorithm>
 #include <chrono>
 #include <cinttypes>
 #include <csignal>
 #include <cstdio>
+#include <limits>
+#include <memory>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 #if defined(__unix__) || defined(__APPLE__)
 #include <unistd.h>
@@ -78,79 +81,104 @@ std::vector<quantity> functions(options const& o) {
     return {o.function == "forward" ? quantity::value : quantity::slope};
 }
 
-strided_floats make_inputs(options const& o, subject<float> const& s) {
+/// The inputs for one subject, and what to call them.
+template <class T>
+struct chosen_inputs {
+    std::unique_ptr<input_list<T>> list;
+    std::string name;
+    bool exhaustive;
+};
+
+chosen_inputs<float> choose_inputs(options const& o, subject<float> const& s) {
+    if (s.format.digits != std::numeric_limits<float>::digits) {
+        return {std::make_unique<all_of_16_bits>(s.format), "all", true};
+    }
     constexpr std::int64_t reach = 4096;
     bool const sparse = o.stride > 1;
-    return {
-        o.from, o.to, o.stride,
-        sparse ? neighborhoods(oracle::landmarks(s.exact, s.curved_low, s.curved_high), reach) : std::vector<float>{}};
+    auto dense =
+        sparse ? neighborhoods(oracle::landmarks(s.exact, s.curved_low, s.curved_high), reach) : std::vector<float>{};
+    bool const all = !sparse && o.from == 0 && o.to == 0xFFFFFFFF;
+    char text[64];
+    std::snprintf(text, sizeof text, "%" PRIx64 "-%" PRIx64 "/%" PRIu64, o.from, o.to, o.stride);
+    return {std::make_unique<strided_floats>(o.from, o.to, o.stride, std::move(dense)), all ? "all" : text, !sparse};
 }
 
-sampled<double> make_inputs(options const& o, subject<double> const& s) {
-    return {o.samples, s.curved_low, s.curved_high, oracle::landmarks(s.exact, s.curved_low, s.curved_high)};
-}
-
-void tell_how_to_resume(strided_floats const& inputs, std::uint64_t done, subject<float> const& s, quantity q) {
-    std::fprintf(stderr,
-                 "interrupted: the figures hold up to there; for the rest of this row use --activation %s"
-                 " --function %s --from %" PRIx64 "\n",
-                 s.name.c_str(), oracle::name_of(q), inputs.bits_at(done));
-}
-
-void tell_how_to_resume(sampled<double> const&, std::uint64_t done, subject<double> const& s, quantity q) {
-    std::fprintf(stderr, "interrupted after %" PRIu64 " samples of %s %s\n", done, s.name.c_str(), oracle::name_of(q));
+chosen_inputs<double> choose_inputs(options const& o, subject<double> const& s) {
+    return {std::make_unique<sampled<double>>(o.samples, s.curved_low, s.curved_high,
+                                              oracle::landmarks(s.exact, s.curved_low, s.curved_high)),
+            std::to_string(o.samples) + " samples", false};
 }
 
 template <class T>
 outcome<T> run_with_bar(subject<T> const& s, quantity q, input_list<T> const& inputs, unsigned threads) {
-    progress_bar bar(s.name + ' ' + oracle::name_of(q));
+    progress_bar bar(s.name + ' ' + s.type + ' ' + oracle::name_of(q));
     return run(s, q, inputs, threads, std::ref(bar));
 }
 
-/// Returns false when interrupted.
-template <class T>
-bool sweep_type(options const& o, std::vector<summary>& results) {
-    constexpr unsigned climbing_steps = 400;
-    for (subject<T> const& s : subjects<T>(o.activation, o.policy, o.parameter)) {
-        auto const inputs = make_inputs(o, s);
-        for (quantity const q : functions(o)) {
-            auto const start = std::chrono::steady_clock::now();
-            outcome<T> seen = run_with_bar(s, q, inputs, o.threads);
-            bool const exhaustive = std::is_same_v<T, float> && o.stride == 1;
-            for (std::size_t v = 0; v < s.variants.size(); ++v) {
-                if (!exhaustive && interrupted == 0) {
-                    climb(s, v, q, climbing_steps, seen.tallies[v]);
+/// What one run of the program measures.
+class sweeper {
+public:
+    explicit sweeper(options const& o) : options_(o), file_(o.json, o.resume) {}
+
+    /// Returns false when interrupted.
+    template <class T>
+    bool sweep(std::vector<subject<T>> const& subjects) {
+        for (subject<T> const& s : subjects) {
+            auto const inputs = choose_inputs(options_, s);
+            for (quantity const q : functions(options_)) {
+                if (!sweep(s, q, inputs)) {
+                    return false;
                 }
             }
-            for (std::size_t v = 0; v < s.variants.size(); ++v) {
-                results.push_back(summarize(s, v, q, seen.tallies[v], seconds_since(start)));
-                print(results.back());
-            }
-            if (seen.done < inputs.size()) {
-                tell_how_to_resume(inputs, seen.done, s, q);
-                return false;
-            }
         }
+        return true;
     }
-    return true;
-}
+
+    bool all_hold() const {
+        return file_.all_hold();
+    }
+
+private:
+    template <class T>
+    bool sweep(subject<T> const& s, quantity q, chosen_inputs<T> const& inputs) {
+        constexpr unsigned climbing_steps = 400;
+        std::vector<summary> rows;
+        bool known = true;
+        for (std::size_t v = 0; v < s.variants.size(); ++v) {
+            rows.push_back(heading_of(s, v, q, inputs.name));
+            known = known && file_.has(rows.back());
+        }
+        if (known) {
+            return true;
+        }
+        outcome<T> seen = run_with_bar(s, q, *inputs.list, options_.threads);
+        if (seen.done < inputs.list->size()) {
+            std::fprintf(stderr, "interrupted: %s %s %s counts for nothing%s\n", s.name.c_str(), s.type.c_str(),
+                         oracle::name_of(q), options_.json.empty() ? "" : "; --resume goes on with it");
+            return false;
+        }
+        for (std::size_t v = 0; v < s.variants.size(); ++v) {
+            if (!inputs.exhaustive) {
+                climb(s, v, q, climbing_steps, seen.tallies[v]);
+            }
+            summary const row = summarize(rows[v], seen.tallies[v]);
+            print(row);
+            file_.add(row);
+        }
+        return true;
+    }
+
+    options const& options_;
+    json_file file_;
+};
 
 int sweep(options const& o) {
-    std::vector<summary> results;
+    sweeper sweeps(o);
     std::printf("instruction set: %s\n", instruction_set().c_str());
     print_heading();
-    bool complete = true;
-    if (o.type != "double") {
-        complete = sweep_type<float>(o, results);
-    }
-    if (o.type != "float" && complete) {
-        complete = sweep_type<double>(o, results);
-    }
-    if (!o.json.empty()) {
-        write_json(o.json, results, complete);
-    }
-    bool const holds = std::all_of(results.begin(), results.end(), [](summary const& s) { return s.holds(); });
-    return !holds ? 1 : complete ? 0 : 3;
+    bool const complete = (!o.includes_type("float") || sweeps.sweep(float_subjects(o.wanted))) &&
+                          (!o.includes_type("double") || sweeps.sweep(double_subjects(o.wanted)));
+    return !sweeps.all_hold() ? 1 : complete ? 0 : 3;
 }
 
 }  // namespace

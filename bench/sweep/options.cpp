@@ -17,11 +17,13 @@ char const* const usage =
 
   --activation NAME|all            (all)
   --policy faithful|correct|fast|all    (all)
-  --type float|double|all          (float)
+  --type float|double|float16|bfloat16|all    (float)
   --function forward|derivative|both    (both)
   --parameter VALUE                instead of the default slope, alpha or beta; leaves out the others
   --threads N                      (all cores)
-  --json FILE                      the results for programs, besides the table for people
+  --json FILE                      the results for programs, besides the table for people; written row by row
+  --resume                         keep what FILE holds and leave out those rows, unless their kernel gives other
+                                   results now (on a million inputs)
   --self-test                      checks the quick reference against the exact one, then stops
 
 float: every bit pattern FROM, FROM + N, ... TO; with a stride above 1 also the neighborhoods of all landmarks
@@ -30,9 +32,10 @@ float: every bit pattern FROM, FROM + N, ... TO; with a stride above 1 also the 
   --stride N                       (1: all 2^32 inputs)
 double: random inputs, dense where the function bends or something ends, then a search around the worst
   --samples N                      (1000000)
+float16, bfloat16: all 65,536 inputs
 
-Exit code: 0, 1 when a result is outside of the bound its header states (or, for correct, not correctly rounded; or a NaN,
-sign or limit is wrong), 2 for a mistake in the options, 3 when interrupted, 77 where the CPU lacks the instruction set.
+Exit code: 0, 1 when a result is outside of the bound its header states (or not correctly rounded where that is promised;
+or a NaN, sign or limit is wrong), 2 for a mistake in the options, 3 when interrupted, 77 where the CPU lacks the instruction set.
 )";
 
 namespace {
@@ -89,8 +92,8 @@ options parse(int argc, char const* const* argv) {
     options result;
     for (int i = 1; i < argc; ++i) {
         std::string_view const option = argv[i];
-        if (option == "--help" || option == "--self-test") {
-            (option == "--help" ? result.help : result.self_test) = true;
+        if (option == "--help" || option == "--self-test" || option == "--resume") {
+            (option == "--help" ? result.help : option == "--resume" ? result.resume : result.self_test) = true;
             continue;
         }
         auto const value = [&] {
@@ -103,15 +106,15 @@ options parse(int argc, char const* const* argv) {
         if (option == "--activation") {
             std::vector<std::string> names = activation_names();
             names.emplace_back("all");
-            result.activation = one_of(option, value(), names);
+            result.wanted.activation = one_of(option, value(), names);
         } else if (option == "--policy") {
-            result.policy = one_of(option, value(), {"faithful", "correct", "fast", "all"});
+            result.wanted.policy = one_of(option, value(), {"faithful", "correct", "fast", "all"});
         } else if (option == "--type") {
-            result.type = one_of(option, value(), {"float", "double", "all"});
+            result.type = one_of(option, value(), {"float", "double", "float16", "bfloat16", "all"});
         } else if (option == "--function") {
             result.function = one_of(option, value(), {"forward", "derivative", "both"});
         } else if (option == "--parameter") {
-            result.parameter = number(option, value());
+            result.wanted.parameter = number(option, value());
         } else if (option == "--from") {
             result.from = integer(option, value(), 16, 0, all_floats);
         } else if (option == "--to") {
@@ -130,6 +133,9 @@ options parse(int argc, char const* const* argv) {
     }
     if (result.from > result.to) {
         throw std::invalid_argument("--from is above --to");
+    }
+    if (result.resume && result.json.empty()) {
+        throw std::invalid_argument("--resume needs --json");
     }
     if (result.threads == 0) {
         result.threads = std::max(1u, std::thread::hardware_concurrency());

@@ -22,7 +22,7 @@ bool is_right(oracle::reference<T> const& exact, quantity q, T x, bracket<wider<
         return false;
     }
     W const small = (b.low > 0) == (b.high > 0) ? std::min(std::abs(b.low), std::abs(b.high)) : W(0);
-    W const ulp = ulp_at<T>(small);
+    W const ulp = ulp_at(small, oracle::format_of<T>);
     W const rounding = std::numeric_limits<W>::epsilon() * std::abs(static_cast<W>(truth)) / ulp;
     double const certain = exact.ulps(q, x, truth);
     W const c = static_cast<W>(truth);
@@ -30,14 +30,14 @@ bool is_right(oracle::reference<T> const& exact, quantity q, T x, bracket<wider<
     W const farthest = std::max(std::abs(c - b.low), std::abs(c - b.high));
     W const big = std::max(std::abs(b.low), std::abs(b.high));
     W const slack = rounding + W(0x1p-39);
-    return static_cast<W>(certain) >= nearest / ulp_at<T>(big) - slack &&
+    return static_cast<W>(certain) >= nearest / ulp_at(big, oracle::format_of<T>) - slack &&
            static_cast<W>(certain) <= farthest / ulp + slack;
 }
 
 template <class T>
-int test_type(options const& o) {
+int test_type(options const& o, std::vector<subject<T>> const& subjects) {
     int failures = 0;
-    for (subject<T> const& s : subjects<T>(o.activation, "faithful", o.parameter)) {
+    for (subject<T> const& s : subjects) {
         std::vector<T> const marks = oracle::landmarks(s.exact, s.curved_low, s.curved_high);
         sampled<T> const inputs(o.samples, s.curved_low, s.curved_high, marks);
         for (quantity const q : {quantity::value, quantity::slope}) {
@@ -81,11 +81,12 @@ int test_type(options const& o) {
 
 int self_test(options const& o) {
     int failures = 0;
-    if (o.type != "double") {
-        failures += test_type<float>(o);
+    selection const one_policy{o.wanted.activation, "faithful", o.wanted.parameter};
+    if (o.includes_type("float")) {
+        failures += test_type(o, float_subjects(one_policy));
     }
-    if (o.type != "float") {
-        failures += test_type<double>(o);
+    if (o.includes_type("double")) {
+        failures += test_type(o, double_subjects(one_policy));
     }
     return failures;
 }

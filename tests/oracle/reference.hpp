@@ -40,9 +40,6 @@ public:
     /// The true value, rounded to nearest even. With a format inside of T, the two answer for that.
     T rounded(quantity q, T x, number_format format = format_of<T>) const;
 
-private:
-    reference(char const* name, std::vector<T> const& parameters);
-
     /// An activation holds nothing but its parameters, all of type T, in the same places under every instruction set.
     template <class F>
     static std::vector<T> parameters(F const& f) {
@@ -54,6 +51,9 @@ private:
         }
         return result;
     }
+
+private:
+    reference(char const* name, std::vector<T> const& parameters);
 
     std::shared_ptr<function const> function_;
 };
