@@ -189,7 +189,7 @@ XACT_INLINE V make_odd(V const& nearest, V const& error) noexcept {
 template <class V>
 XACT_INLINE V round_to_odd(double_word<V> const& a) noexcept {
     double_word<V> const sum = fast_two_sum(a.hi, a.lo);
-    return make_odd(sum.hi, sum.lo);
+    return make_odd(simd::copy_sign(sum.hi, a.hi), sum.lo);  // of a sum -0 + 0, too
 }
 
 /// In double, on the way to float: all that a float can show is normal.
