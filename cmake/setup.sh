@@ -16,7 +16,12 @@ packages="libxsimd-dev libeigen3-dev"
 case "${1:-}" in
     demo) ;;
     test) tools="$tools pkg-config" packages="$packages libgtest-dev libmpfr-dev" ;;
-    bench) packages="$packages libbenchmark-dev libmpfr-dev" ;;
+    bench)
+        # the libraries that xact is measured against; libtorch-dev is left to those who want it (bench/README.md)
+        tools="$tools python3"
+        packages="$packages libbenchmark-dev libmpfr-dev"
+        packages="$packages libsleef-dev libhwy-dev libdnnl-dev libxnnpack-dev libpthreadpool-dev"
+        ;;
     ci)
         tools="$tools pkg-config clang++:clang clang-format-14 clang-tidy-14"
         packages="$packages libgtest-dev libmpfr-dev libbenchmark-dev libclang-rt-14-dev"

@@ -3,7 +3,7 @@
 // All that is measured, for one instruction set and one type, BENCH_SCALAR: a unit for both takes gigabytes to compile.
 #include "cases.hpp"
 
-#include "textbook.hpp"
+#include "../textbook_eigen.hpp"
 
 #include <xact/xact.hpp>
 
@@ -44,17 +44,17 @@ struct with_standard {
         for (std::size_t i = 0; i < b.n; ++i) {
             switch (what) {  // the compiler moves it out of the loop
                 case task::forward:
-                    y[i] = standard<F>::value(f, x[i]);
+                    y[i] = textbook<F>::value(f, x[i]);
                     break;
                 case task::derivative:
-                    y[i] = standard<F>::slope(f, x[i]);
+                    y[i] = textbook<F>::slope(f, x[i]);
                     break;
                 case task::value_and_derivative:
-                    y[i] = standard<F>::value(f, x[i]);
-                    slope[i] = standard<F>::slope(f, x[i]);
+                    y[i] = textbook<F>::value(f, x[i]);
+                    slope[i] = textbook<F>::slope(f, x[i]);
                     break;
                 case task::backward:
-                    y[i] = grad[i] * standard<F>::slope(f, x[i]);
+                    y[i] = grad[i] * textbook<F>::slope(f, x[i]);
                     break;
             }
         }

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "accuracy.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstring>
+#include <limits>
+#include <map>
+
+#include "buffers.hpp"
+#include "truth.hpp"
+
+namespace bench {
+namespace {
+
+template <class T>
+constexpr char const* type_name = sizeof(T) == 4 ? "float" : "double";
+
+/// The unit in the last place of T at a true value.
+template <class T>
+wide<T> ulp_at(wide<T> value) {
+    using limits = std::numeric_limits<T>;
+    wide<T> const magnitude = std::max(std::abs(value), static_cast<wide<T>>(limits::min()));
+    return std::ldexp(wide<T>(1), std::ilogb(magnitude) + 1 - limits::digits);
+}
+
+template <class T>
+void evaluate(row<T> const& r, std::vector<T> const& x, std::vector<T> const& grad, std::vector<T>& y) {
+    // As in the measurement: memory that belongs to no vector, aligned for all.
+    static buffers<T> b;
+    b.resize(x.size());
+    std::copy(x.begin(), x.end(), b.x());
+    std::copy(grad.begin(), grad.end(), b.grad());
+    r.run(b.x(), b.grad(), b.y(), x.size());
+    y.assign(b.y(), b.y() + x.size());
+}
+
+/// Every finite number whose bits are a multiple of a stride, and evenly spaced numbers where activations bend.
+template <class T>
+std::vector<T> strided_inputs() {
+    using bits = std::conditional_t<sizeof(T) == 4, std::uint32_t, std::uint64_t>;
+    constexpr bits stride = sizeof(T) == 4 ? 4099 : 4503599627370449 * 16;  // coprime to the number of all values
+    std::vector<T> result;
+    bits pattern = 0;
+    do {
+        T value;
+        std::memcpy(&value, &pattern, sizeof value);
+        if (std::isfinite(value)) {
+            result.push_back(value);
+        }
+        pattern += stride;
+    } while (pattern >= stride);
+    for (double const width : {10.0, 110.0, 750.0}) {
+        constexpr int count = 1 << 16;
+        for (int i = 0; i < count; ++i) {
+            result.push_back(static_cast<T>(width * (2 * i - count + 0.37) / count));
+        }
+    }
+    result.resize((result.size() + granularity - 1) / granularity * granularity);
+    return result;
+}
+
+template <class T>
+struct inputs_and_truth {
+    std::vector<T> x;
+    std::map<std::pair<std::string, bool>, std::vector<enclosed<T>>> values;
+
+    std::vector<enclosed<T>> const& of(row<T> const& r) {
+        bool const slope = r.way != direction::forward;
+        auto& result = values[{r.function, slope}];
+        if (result.empty()) {
+            if (r.function == copy) {
+                for (T const t : x) {
+                    result.push_back({t, t});
+                }
+            } else {
+                result = truth<T>(r.function, slope ? direction::derivative : direction::forward, x);
+            }
+        }
+        return result;
+    }
+};
+
+template <class T>
+bool check_rows_of(registry const& table) {
+    constexpr double tolerance = sizeof(T) == 4 ? 1e-4 : 1e-9;
+    inputs_and_truth<T> reference{normal_numbers<T>(4096, 1), {}};
+    std::vector<T> const grad = normal_numbers<T>(reference.x.size(), 2);
+    std::vector<T> y;
+    bool good = true;
+    for (row<T> const& r : table.rows<T>()) {
+        auto const& expected = reference.of(r);
+        evaluate(r, reference.x, grad, y);
+        for (std::size_t i = 0; i < y.size(); ++i) {
+            double const factor = r.way == direction::backward ? static_cast<double>(grad[i]) : 1;
+            double const right = factor * static_cast<double>(expected[i].middle());
+            double const computed = static_cast<double>(y[i]);
+            if (!(std::abs(computed - right) <= tolerance * (1 + std::abs(right)))) {
+                std::fprintf(stderr, "%s computes another %s %s %s: f(%g) = %.9g, not %.9g\n", r.who->name.c_str(),
+                             type_name<T>, r.function.c_str(), name_of(r.way), static_cast<double>(reference.x[i]),
+                             computed, right);
+                good = false;
+                break;
+            }
+        }
+    }
+    return good;
+}
+
+/// The largest errors of a row: in general, next to the derivative's root, and of results that are subnormal or within
+/// a factor of 2048 of it. There exp(-x) overflows in most formulas although the result is still a normal number.
+struct errors {
+    double ordinary = 0;
+    double at = 0;
+    double root = 0;
+    double tiny = 0;
+};
+
+template <class T>
+errors errors_of(std::vector<T> const& x, std::vector<T> const& y, std::vector<enclosed<T>> const& expected,
+                 double root) {
+    constexpr double neighborhood = 1.0 / 16;
+    constexpr wide<T> small = 2048 * static_cast<wide<T>>(std::numeric_limits<T>::min());
+    errors e;
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        auto const computed = static_cast<wide<T>>(y[i]);
+        wide<T> const distance = std::max({expected[i].low - computed, computed - expected[i].high, wide<T>(0)});
+        double const ulps = std::isfinite(computed) ? static_cast<double>(distance / ulp_at<T>(expected[i].middle()))
+                                                    : std::numeric_limits<double>::infinity();
+        if (std::abs(expected[i].middle()) < small) {
+            e.tiny = std::max(e.tiny, ulps);
+        } else if (std::abs(static_cast<double>(x[i]) - root) < neighborhood) {
+            e.root = std::max(e.root, ulps);
+        } else if (ulps > e.ordinary) {
+            e.ordinary = ulps;
+            e.at = static_cast<double>(x[i]);
+        }
+    }
+    return e;
+}
+
+template <class T>
+void print_accuracy_of(registry const& table) {
+    inputs_and_truth<T> reference{strided_inputs<T>(), {}};
+    std::vector<T> const grad(reference.x.size(), T(1));
+    std::vector<T> y;
+    for (row<T> const& r : table.rows<T>()) {
+        if (r.function == copy) {
+            continue;
+        }
+        auto const& expected = reference.of(r);
+        evaluate(r, reference.x, grad, y);
+        double const root =
+            r.way == direction::forward ? std::numeric_limits<double>::infinity() : root_of_derivative(r.function);
+        errors const e = errors_of(reference.x, y, expected, root);
+        std::printf("%-6s %-10s %-10s %-12s %12.4g %14.6g %12.4g %12.4g  %s\n", type_name<T>, r.function.c_str(),
+                    name_of(r.way), r.who->name.c_str(), e.ordinary, e.at, e.root, e.tiny, r.remark.c_str());
+        std::fflush(stdout);
+    }
+}
+
+}  // namespace
+
+bool check_rows(registry const& table) {
+    bool const single = check_rows_of<float>(table);
+    bool const twice = check_rows_of<double>(table);
+    return single && twice;
+}
+
+void print_accuracy(registry const& table) {
+    std::printf("%-6s %-10s %-10s %-12s %12s %14s %12s %12s  %s\n", "type", "function", "direction", "peer", "max_ulp",
+                "at", "root_ulp", "tiny_ulp", "remark");
+    print_accuracy_of<float>(table);
+    print_accuracy_of<double>(table);
+}
+
+}  // namespace bench

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: BSL-1.0
+#include "../instruction_set.hpp"
+#include "registry.hpp"
+
+namespace bench {
+
+std::string instruction_set() {
+    return BENCH_INSTRUCTION_SET;
+}
+
+bool is_supported() {
+    return has_instruction_set();
+}
+
+}  // namespace bench

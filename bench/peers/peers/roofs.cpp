@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What no kernel can beat: copies of the buffer, and loops that load, do one thing and store.
+#include <cstring>
+
+#include "../registry.hpp"
+#include "../vectors.hpp"
+
+#if defined(__SSE2__)
+#include <immintrin.h>
+#endif
+
+namespace bench {
+namespace {
+
+template <class T>
+void copy_memory(T const* x, T const*, T* y, std::size_t n) {
+    std::memcpy(y, x, n * sizeof(T));
+}
+
+#if defined(__SSE2__)
+/// Stores that go past the caches, a line at a time. (y is aligned to 64 bytes.)
+template <class T>
+void copy_streaming(T const* x, T const*, T* y, std::size_t n) {
+    for (std::size_t i = 0; i < n; i += 64 / sizeof(T)) {
+        char const* const from = reinterpret_cast<char const*>(x + i);
+        char* const to = reinterpret_cast<char*>(y + i);
+#if defined(__AVX512F__)
+        _mm512_stream_si512(reinterpret_cast<__m512i*>(to), _mm512_loadu_si512(from));
+#elif defined(__AVX2__)
+        for (int half = 0; half < 64; half += 32) {
+            _mm256_stream_si256(reinterpret_cast<__m256i*>(to + half),
+                                _mm256_loadu_si256(reinterpret_cast<__m256i const*>(from + half)));
+        }
+#else
+        for (int quarter = 0; quarter < 64; quarter += 16) {
+            _mm_stream_si128(reinterpret_cast<__m128i*>(to + quarter),
+                             _mm_loadu_si128(reinterpret_cast<__m128i const*>(from + quarter)));
+        }
+#endif
+    }
+    _mm_sfence();
+}
+#endif
+
+/// Four vectors per turn, so that the loop itself costs next to nothing.
+template <class T, direction Way>
+void ideal_relu(T const* x, T const* grad, T* y, std::size_t n) {
+    using V = typename batches<T>::number;
+    constexpr std::size_t block = 4 * V::size;
+    static_assert(granularity % block == 0);
+    V const zero(T(0));
+    V const one(T(1));
+    for (std::size_t i = 0; i < n; i += block) {
+        for (std::size_t k = i; k < i + block; k += V::size) {
+            V const v = batches<T>::load(x + k);
+            if constexpr (Way == direction::forward) {
+                batches<T>::store(y + k, xsimd::max(v, zero));
+            } else if constexpr (Way == direction::derivative) {
+                batches<T>::store(y + k, xsimd::select(v > zero, one, zero));
+            } else {
+                batches<T>::store(y + k, xsimd::select(v > zero, batches<T>::load(grad + k), zero));
+            }
+        }
+    }
+}
+
+template <class T>
+void add(registry& table) {
+    table.add_peer("memcpy", "std::memcpy", role::roof);
+    table.add(copy, direction::forward, &copy_memory<T>);
+#if defined(__SSE2__)
+    table.add_peer("stream", "a loop of loads and streaming stores", role::roof);
+    table.add(copy, direction::forward, &copy_streaming<T>);
+#endif
+    table.add_peer("ideal", "a loop of loads, one or two instructions and stores", role::roof);
+    table.add("relu", direction::forward, &ideal_relu<T, direction::forward>);
+    table.add("relu", direction::derivative, &ideal_relu<T, direction::derivative>);
+    table.add("relu", direction::backward, &ideal_relu<T, direction::backward>);
+}
+
+}  // namespace
+
+void add_roofs(registry& table) {
+    add<float>(table);
+    add<double>(table);
+}
+
+}  // namespace bench

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: BSL-1.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace bench {
+
+/// y = f(x), y = f'(x), y = grad * f'(x).
+enum class direction { forward, derivative, backward };
+
+constexpr direction directions[] = {direction::forward, direction::derivative, direction::backward};
+
+constexpr char const* name_of(direction d) noexcept {
+    constexpr char const* names[] = {"forward", "derivative", "backward"};
+    return names[static_cast<int>(d)];
+}
+
+/// What a peer's code is called through. Only a backward pass reads grad; n is a multiple of `granularity`, and no
+/// buffer has a particular alignment beyond 64 bytes.
+template <class T>
+using kernel = void (*)(T const* x, T const* grad, T* y, std::size_t n);
+
+constexpr std::size_t granularity = 64;
+
+/// The pseudo function of the memory roofs: y = x.
+constexpr char const* copy = "copy";
+
+/// What to make of the times of a peer.
+enum class role {
+    subject,    ///< xact itself
+    peer,       ///< what it is compared with
+    own_level,  ///< a peer that picks its instruction set at run time, whatever the program is built for
+    roof        ///< what the memory or the ports allow
+};
+
+struct peer {
+    std::string name;
+    std::string description;
+    role what;
+};
+
+template <class T>
+struct row {
+    peer const* who;
+    std::string function;
+    direction way;
+    kernel<T> run;
+    std::string remark;
+};
+
+/// The table of all that is measured: one file in peers/ per peer adds its rows.
+class registry {
+public:
+    /// The rows that follow belong to it.
+    void add_peer(char const* name, char const* description, role what = role::peer);
+
+    void add(char const* function, direction way, kernel<float> run, char const* remark = "");
+    void add(char const* function, direction way, kernel<double> run, char const* remark = "");
+
+    std::vector<peer const*> const& peers() const noexcept {
+        return peers_;
+    }
+
+    template <class T>
+    std::vector<row<T>> const& rows() const noexcept;
+
+private:
+    std::vector<peer const*> peers_;
+    peer const* current_ = nullptr;
+    std::vector<row<float>> single_;
+    std::vector<row<double>> twice_;
+};
+
+/// Asks every peer that this program was built with, in the order of bench/peers/CMakeLists.txt.
+registry all_peers();
+
+/// The instruction set of the program, as xact calls it, and whether this machine has it.
+std::string instruction_set();
+bool is_supported();
+
+}  // namespace bench
