@@ -31,7 +31,7 @@ struct gelu : elementwise<gelu<T, Policy>> {
         V const one(1);
         auto const left = x < V(0);
         V const bounded = simd::clamp(x, math::gaussian_constants<simd::scalar_of<V>>::bound);
-        auto const tail = math::gaussian_tail(V(simd::abs(bounded)));
+        auto const tail = math::gaussian_tail(V(simd::abs(math::gate_argument<T>(bounded))));
         auto const probability = math::select(left, tail.value, math::one_minus(math::flatten(tail)));
         auto const product = math::select(x > bounded, math::exactly(x), math::multiply(probability, bounded));
         return math::scaled<V>{product, simd::select(left, tail.scale, one), simd::select(left, tail.rest, one)};

@@ -61,7 +61,7 @@ struct gelu_tanh : elementwise<gelu_tanh<T, Policy>> {
         V const bounded = simd::clamp(x, bound);
         auto const cubic = math::multiply(math::two_product(bounded, bounded), math::constant<V>(constants::kc));
         auto const factor = math::add(math::constant<V>(constants::k), cubic);
-        auto const minus_abs_t = math::multiply(factor, simd::negate(simd::abs(bounded)));
+        auto const minus_abs_t = math::multiply(factor, simd::negate(simd::abs(math::gate_argument<T>(bounded))));
         auto const s = math::logistic(math::exp_nonpositive(minus_abs_t), left);
         auto const product = math::select(x > bounded, math::exactly(x), math::multiply(s.value, bounded));
         return math::scaled<V>{product, s.scale, s.rest};

@@ -53,7 +53,8 @@ struct swish : elementwise<swish<T, Policy>> {
         // Beyond +-limit the sigmoid is 0 or 1 for good; within, beta * x is finite and so is its rounding error.
         number const limit = vanishing_point<number>(math::lowest_argument(largest_factor<number>()));
         V const bounded = simd::clamp(x, limit);
-        auto const t = math::two_product(simd::broadcast<V>(beta), bounded);
+        auto t = math::two_product(simd::broadcast<V>(beta), bounded);
+        t.hi = math::gate_argument<T>(t.hi);
         auto const left = t.hi < V(0);
         auto const e = math::split_exp(math::select(left, t, math::negate(t)));
         auto const s = math::logistic(math::assemble_exp(e, largest_factor<number>()), left);

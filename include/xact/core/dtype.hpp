@@ -13,7 +13,7 @@ namespace xact {
 /// IEEE 754 binary16, "half precision": 11 significant bits, 2^-24 to 65504. A type to store numbers in; functors and
 /// array algorithms read it as float and round their results once, correctly.
 struct float16 {
-    std::uint16_t bits = 0;
+    std::uint16_t bits;
 
     float16() = default;
     /// x rounded to nearest, ties to even; too large ones to infinity, NaN to a quiet NaN.
@@ -24,7 +24,7 @@ struct float16 {
 
 /// bfloat16, the upper half of a float: 8 significant bits and the range of float. Otherwise like xact::float16.
 struct bfloat16 {
-    std::uint16_t bits = 0;
+    std::uint16_t bits;
 
     bfloat16() = default;
     XACT_INLINE explicit bfloat16(float x) noexcept;

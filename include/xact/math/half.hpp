@@ -61,6 +61,19 @@ XACT_INLINE V round_for_half(V const& a) noexcept {
     return a;
 }
 
+/// The argument t of a gate that is 1/2 at 0, like sigmoid(t), where the gate is to be multiplied by x: below 2^-12 it
+/// is 1/2 to a bfloat16, but for the side on which it lies. That side is what rounds x / 2 where it is half-way between
+/// two subnormal numbers, and float, which has the same range, would lose it. Other types keep t as it is.
+template <class T, class V>
+XACT_INLINE V gate_argument(V const& t) noexcept {
+    if constexpr (is_half<T> && !has_normal_range<T>) {
+        V const visible(0x1p-12F);
+        return simd::select(simd::abs(t) < visible, simd::copy_sign(visible, t), t);
+    } else {
+        return t;
+    }
+}
+
 }  // namespace math
 }  // namespace XACT_ABI
 }  // namespace xact

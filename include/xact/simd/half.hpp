@@ -181,7 +181,7 @@ XACT_INLINE void store_half(V const& v, T* to) noexcept {
         detail::store_half<dtype<T>::layout>(v, to, 0);
     } else {
         auto const bits = static_cast<std::uint16_t>(detail::narrow_to_half<dtype<T>::layout>(v));
-        std::memcpy(static_cast<void*>(to), &bits, sizeof bits);
+        std::memcpy(static_cast<void*>(to), &bits, sizeof bits);  // Eigen's have constructors
     }
 }
 
