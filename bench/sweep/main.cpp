@@ -176,7 +176,9 @@ int sweep(options const& o) {
     sweeper sweeps(o);
     std::printf("instruction set: %s\n", instruction_set().c_str());
     print_heading();
-    bool const complete = (!o.includes_type("float") || sweeps.sweep(float_subjects(o.wanted))) &&
+    bool const complete = (!o.includes_type("float16") || sweeps.sweep(float16_subjects(o.wanted))) &&
+                          (!o.includes_type("bfloat16") || sweeps.sweep(bfloat16_subjects(o.wanted))) &&
+                          (!o.includes_type("float") || sweeps.sweep(float_subjects(o.wanted))) &&
                           (!o.includes_type("double") || sweeps.sweep(double_subjects(o.wanted)));
     return !sweeps.all_hold() ? 1 : complete ? 0 : 3;
 }

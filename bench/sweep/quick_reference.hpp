@@ -27,7 +27,12 @@ struct quick_reference {
         } else if constexpr (is("prelu")) {
             return x > 0 ? exactly(x) : product(f.slope, x);
         } else if constexpr (is("elu")) {
-            return x > 0 ? exactly(x) : around(number(f.alpha) * expm1(number(x)));
+            if (x > 0) {
+                return exactly(x);
+            }
+            W const limit = -W(f.alpha);
+            bracket<W> const b = x < -far ? exactly(limit) : around(number(f.alpha) * expm1_of_nonpositive(x));
+            return f.alpha > T(0) ? above(limit, b) : f.alpha < T(0) ? below(limit, b) : b;
         } else if constexpr (is("sigmoid")) {
             return probability(x);
         } else if constexpr (is("tanh")) {
@@ -210,6 +215,15 @@ private:
 
     static number with_error(number const& a, W error) {
         return {a.value, a.error + error};
+    }
+
+    static number expm1_of_nonpositive(W x) {
+        if (is_near_zero(x)) {
+            number const t(x);
+            number const polynomial = t * (number(1) + t * (number(W(0.5)) + t / number(6)));
+            return with_error(polynomial, x * x * x * x);
+        }
+        return expm1(number(x));
     }
 
     /// x gate(x), where the gate goes from 0 over 1/2 + slope x to 1 and u says how far; beyond `reach` it is there.

@@ -78,6 +78,8 @@ std::vector<std::string> activation_names();
 
 std::vector<subject<float>> float_subjects(selection const& wanted);
 std::vector<subject<double>> double_subjects(selection const& wanted);
+std::vector<subject<float>> float16_subjects(selection const& wanted);
+std::vector<subject<float>> bfloat16_subjects(selection const& wanted);
 
 /// The quick reference for an activation of the registry, whose parameters are given as `oracle::reference` takes them.
 /// Unlike the activations it is compiled once for all instruction sets.

@@ -1,0 +1,175 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: BSL-1.0
+"""Writes docs/accuracy.md from the results of the exhaustive sweeps: table.py <folder of JSON files> <output>."""
+
+import json
+import pathlib
+import sys
+
+INSTRUCTION_SETS = {"avx2_fma": "AVX2", "avx512bw_fma": "AVX-512"}
+POLICIES = ["faithful", "correct", "fast"]
+TYPES = ["float", "double", "float16", "bfloat16"]
+FUNCTIONS = ["forward", "derivative"]
+
+TEXT = """# Accuracy
+
+Generated from measurements by `cmake --workflow --preset exhaustive`; a test compares it with the bounds in the headers.
+
+**What is counted.** An error is |computed - true| in units in the last place (ulp): the distance of neighboring numbers
+of the result's type where the true value lies, 2^-149 for subnormal floats. Rounding the true value itself leaves up to
+0.5 ulp, so a result within 0.5 is correctly rounded and a result below 1 is one of the two numbers next to the truth.
+
+**What is promised.** `faithful`: below 1 ulp. `correct`: float results correctly rounded, to nearest even (double is as
+`faithful`). `fast`: at most 4 ulp; derivatives at most 4 ulp or 2^-23 (double: 2^-52) of the derivative's largest
+magnitude, whichever is larger. float16 and bfloat16: correctly rounded under every policy. There is no exempt region:
+tails down to the smallest subnormal, the neighborhood of 0 and of the derivatives' own roots count like everything else.
+
+**How it is measured.** Every float but NaN and the infinities (4,278,190,080 inputs) and every number of 16 bits goes
+through the array algorithms. Doubles are sampled: {double_inputs} inputs for each row, half of them in the curved
+interval, the others between and around roots, limits of the range and ends of the curved interval and over all bit
+patterns, then a search around the worst. The true value comes from formulas of the sweep's own in double or long double
+with a running bound of their error; where that leaves the rounding or a maximum open, interval arithmetic over the
+activation's definition decides, with as many bits as it takes. NaN, infinities and the signs of zeros are checked, too.
+
+**Same bits.** The program takes a digest of all inputs and results. Where it says "AVX2, AVX-512" the digests for the two
+instruction sets are equal, over all inputs, and one line stands for both.
+"""
+
+
+def number(x):
+    return f"{x:.4g}"
+
+
+def name_of(row):
+    return row["activation"] if row["parameter"] is None else f"{row['activation']}({row['parameter']:g})"
+
+
+def bound_of(row):
+    if row["correctly_rounded"]:
+        return "rounded"
+    if row["lenient"]:
+        return f"{row['bound']:g} or 2^-{23 if row['type'] == 'float' else 52} max"
+    return f"{row['bound']:g}"
+
+
+def share_rounded(total):
+    """In percent, and 100 only where it is all of them."""
+    misrounded, inputs = total["misrounded"], total["inputs"]
+    if misrounded == 0:
+        return "100"
+    return f"{min(100 * (1 - misrounded / inputs), 99.9999):.4f}"
+
+
+def key_of(row):
+    return (row["type"], name_of(row), row["function"], row["policy"])
+
+
+def read(folder):
+    """All rows of all files, by what they measure, then by instruction set."""
+    rows = {}
+    for file in sorted(pathlib.Path(folder).glob("*.json")):
+        content = json.loads(file.read_text())
+        instruction_set = INSTRUCTION_SETS[content["instruction_set"]]
+        for row in content["rows"]:
+            rows.setdefault(key_of(row), {})[instruction_set] = row
+    return rows
+
+
+def fold(by_set):
+    """(instruction sets, row): one for all of them where the bits are the same."""
+    digests = {row["digest"] for row in by_set.values()}
+    if len(digests) == 1:
+        return [(", ".join(by_set), next(iter(by_set.values())))]
+    return list(by_set.items())
+
+
+def cells(*texts):
+    return "| " + " | ".join(str(text) for text in texts) + " |"
+
+
+def line(policy, sets, row):
+    total = row["total"]
+    at = f"`{total['worst_input']}`"
+    return cells(row["type"], row["function"], policy, sets, bound_of(row), number(total["max_ulp"]), at,
+                 number(total["mean_ulp"]), share_rounded(total), total["misrounded"], total["inputs"])
+
+
+HEAD = [cells("type", "function", "policy", "instruction sets", "bound", "max ulp", "at", "mean ulp",
+              "correctly rounded, %", "misrounded", "inputs"),
+        "|---|---|---|---|---|---|---|---|---|---|---|"]
+
+
+def worst(rows, key):
+    return max(row["total"]["max_ulp"] for row in rows[key].values())
+
+
+def misrounded(rows, type_, name, policies):
+    return sum(row["total"]["misrounded"]
+               for policy in policies for function in FUNCTIONS
+               for row in rows[(type_, name, function, policy)].values())
+
+
+def summary(rows, names):
+    yield "## In short"
+    yield ""
+    yield "The worst errors of `faithful` in ulp, and how many results of `correct` (all floats, forward and derivative) and of"
+    yield "the 16-bit types are not correctly rounded."
+    yield ""
+    yield cells("activation", "float forward", "float derivative", "double forward", "double derivative",
+                "`correct`: misrounded", "16 bits: misrounded")
+    yield "|---|---|---|---|---|---|---|"
+    for name in names:
+        errors = [number(worst(rows, (type_, name, function, "faithful")))
+                  for type_ in ("float", "double") for function in FUNCTIONS]
+        half = misrounded(rows, "float16", name, POLICIES) + misrounded(rows, "bfloat16", name, POLICIES)
+        yield cells(name, *errors, misrounded(rows, "float", name, ["correct"]), half)
+    yield ""
+
+
+def details(rows, name):
+    yield f"### {name}"
+    yield ""
+    yield from HEAD
+    for type_ in TYPES:
+        for function in FUNCTIONS:
+            lines = {policy: fold(rows[(type_, name, function, policy)]) for policy in POLICIES}
+            same = {tuple((sets, row["digest"], bound_of(row)) for sets, row in folded) for folded in lines.values()}
+            if len(same) == 1:
+                lines = {"all": lines["faithful"]}
+            for policy, folded in lines.items():
+                for sets, row in folded:
+                    yield line(policy, sets, row)
+    yield ""
+
+
+def other_parameters(rows):
+    yield "## Other parameters"
+    yield ""
+    yield "Every 499th float, and all of them around roots, limits of the range and ends of the curved interval."
+    yield ""
+    yield cells("activation", *HEAD[0].strip("| ").split(" | "))
+    yield HEAD[1] + "---|"
+    for (_, name, _, policy), by_set in rows.items():
+        if "(" in name:
+            for sets, row in fold(by_set):
+                yield cells(name, line(policy, sets, row)[2:-2])
+    yield ""
+
+
+def write(folder, output):
+    rows = read(folder)
+    names = list(dict.fromkeys(name for _, name, _, _ in rows if "(" not in name))
+    samples = next(row["inputs"] for key, by_set in rows.items() if key[0] == "double" for row in by_set.values())
+    text = [TEXT.format(double_inputs=f"{int(samples.split()[0]):,}")]
+    text += summary(rows, names)
+    text += ["## All figures", ""]
+    for name in names:
+        text += details(rows, name)
+    text += other_parameters(rows)
+    pathlib.Path(output).write_text("\n".join(text).rstrip() + "\n")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:
+        sys.exit(__doc__)
+    write(*sys.argv[1:])
