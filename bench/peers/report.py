@@ -4,8 +4,8 @@
 
 usage: report.py RESULTS DOCS
 
-RESULTS holds peers_<level>.json (--benchmark_out) and peers_<level>.txt (--accuracy); DOCS gets performance.md and
-pictures/*.svg.
+RESULTS holds peers_<level>.json (--benchmark_out), peers_<level>_accuracy.txt (--accuracy) and, if there are any,
+peers_<level>_instructions.txt (--instructions); DOCS gets performance.md and pictures/*.svg.
 """
 import json
 import math
@@ -31,9 +31,9 @@ class Time:
 
 
 class Run:
-    """The results of one program: times by (function, direction, type, set) and peer, errors, roles of the peers."""
+    """The results of one program: times by (function, direction, type, set) and peer, errors, instructions, roles."""
 
-    def __init__(self, level, results, accuracy):
+    def __init__(self, level, results, accuracy, instructions):
         self.level = level
         self.context = results["context"]
         self.roles = {}
@@ -53,6 +53,10 @@ class Run:
                 "ulp": float(fields[4]), "at": fields[5], "root": float(fields[6]), "tiny": float(fields[7]),
                 "remark": fields[8] if len(fields) > 8 else "",
             }
+        self.instructions = {}
+        for line in instructions.splitlines()[1:]:
+            kind, function, direction, peer, each = line.split()
+            self.instructions[function, direction, kind, peer] = float(each)
         measured = {key[0] for key, row in self.times.items() if any(peer in row for peer in POLICIES)}
         # The order of the registry: the repetitions of the benchmarks come in random order.
         self.functions = [f for f in dict.fromkeys(key[0] for key in self.errors) if f in measured]
@@ -169,6 +173,18 @@ def rectifier_table(run, kind):
     return table(["L1", "faithful cycles", "ideal relu loop", "ratio"], rows)
 
 
+def instruction_table(run, kind):
+    rows = []
+    for function in run.functions:
+        for direction in DIRECTIONS:
+            row = [f"{function} {direction}"]
+            row += [number(run.instructions.get((function, direction, kind, policy), math.nan)) for policy in POLICIES]
+            peer = run.fastest(function, direction, kind, "L1", comparable=True)[0]
+            row += [peer, number(run.instructions.get((function, direction, kind, peer), math.nan))]
+            rows.append(row)
+    return table(["instructions per element"] + POLICIES + ["fastest comparable peer", "its"], rows)
+
+
 def all_table(run, kind, where):
     peers = [peer for peer, role in run.roles.items() if role != "subject"]
     peers = [peer for peer in peers if any(peer in row for key, row in run.times.items() if key[2:] == (kind, where))]
@@ -212,7 +228,8 @@ def verdict(run, kind, direction):
 
 
 # Middle tones: they can be told from a white and from a nearly black page alike.
-COLORS = {"faithful": "#3f83c9", "fast": "#2f9e60", "correct": "#8f6fc7", "comparable peer": "#d9822b", "any peer": "#8a8f98"}
+COLORS = {"faithful": "#3f83c9", "fast": "#2f9e60", "correct": "#8f6fc7", "comparable peer": "#d9822b",
+          "any peer": "#8a8f98"}
 INK = "#767676"
 
 
@@ -284,17 +301,17 @@ def report(runs, pictures):
     caches = ", ".join(f"L{c['level']} {c['size'] // 1024} KiB" for c in first.context.get("caches", [])
                        if c["type"] != "Instruction")
     out.append(
-        f"Here: {first.context['processor']}, {caches}; {first.context['compiler']}; {first.clock:.2f} GHz, by a chain of dependent additions that was measured along with the "
-        "rest and by which nanoseconds become cycles. One thread; normal(0, 2) inputs with a fixed seed, the same "
-        "buffers for everybody. Medians of repetitions in random order; `~` marks those whose repetitions spread by more "
-        f"than {WIDE_SPREAD:.0%}. An array has {int(first.context['bytes:L1']) >> 10} KiB for L1, "
+        f"Here: {first.context['processor']}, {caches}; {first.context['compiler']}; {first.clock:.2f} GHz, by a chain "
+        "of dependent additions that was measured along with the rest and by which nanoseconds become cycles. One thread; normal(0, 2) inputs with a fixed seed, the same "
+        "buffers for everybody. Medians of repetitions in random order; `~` marks those whose repetitions spread by "
+        f"more than {WIDE_SPREAD:.0%}. An array has {int(first.context['bytes:L1']) >> 10} KiB for L1, "
         f"{int(first.context['bytes:L2']) >> 10} KiB for L2 and {int(first.context['bytes:memory']) >> 20} MiB for "
         "memory, three quarters of that in a backward pass (grad f'(x)), which has three arrays. What takes more than "
         "4 ns per element in L1 is not measured on larger arrays.\n")
     out.append(
         f"A peer is *comparable* when its own largest error stays below {COMPARABLE_ULP} ulp for all finite inputs, "
-        "except next to a derivative's root (1/16 to both sides) and for results that are subnormal or within a factor of "
-        "2048 of that, where exp overflows in most formulas. The "
+        "except next to a derivative's root (1/16 to both sides) and for results that are subnormal or within a factor "
+        "of 2048 of that, where exp overflows in most formulas. The "
         "errors are measured, by `peers_<level> --accuracy`. All ratios are times: below 1, the first is faster. In "
         "tables of memory the last column says how many times faster xact is than the fastest peer.\n")
     out.append("How many of the eight smooth functions, in L1, are\n")
@@ -316,6 +333,10 @@ def report(runs, pictures):
                 out.append(memory_table(run, kind, direction))
             out.append(f"### {run.level}, {kind}, rectifiers against a loop of load, operation, store\n")
             out.append(rectifier_table(run, kind))
+            if run.instructions:
+                out.append(f"### {run.level}, {kind}, instructions\n")
+                out.append("Counted one by one in L1, the loop included: the same in every run.\n")
+                out.append(instruction_table(run, kind))
     out.append("## The peers\n")
     everybody = {}
     for run in runs:
@@ -323,8 +344,8 @@ def report(runs, pictures):
             if role != "subject":
                 everybody.setdefault(peer, (role, run.descriptions[peer]))
     for peer, (role, text) in everybody.items():
-        note = "; picks its instruction set at run time, so it counts as a peer of avx512 only (†)" if role == "own_level" else ""
-        note += "; a bound, not a peer" if role == "roof" else ""
+        note = {"own_level": "; picks its instruction set at run time, so it counts as a peer of avx512 only (†)",
+                "roof": "; a bound, not a peer"}.get(role, "")
         out.append(f"- `{peer}`: {text}{note}")
     out.append("\nEach with its largest error in ulp in parentheses.\n")
     for run in runs:
@@ -344,7 +365,9 @@ def main(arguments):
     for level in ("sse2", "native", "avx2", "avx512"):
         file = results / f"peers_{level}.json"
         if file.exists():
-            runs.append(Run(level, json.loads(file.read_text()), (results / f"peers_{level}.txt").read_text()))
+            counted = results / f"peers_{level}_instructions.txt"
+            runs.append(Run(level, json.loads(file.read_text()), (results / f"peers_{level}_accuracy.txt").read_text(),
+                            counted.read_text() if counted.exists() else ""))
     if not runs:
         print(f"{results} has no peers_<level>.json", file=sys.stderr)
         return 1

@@ -1,21 +1,26 @@
 # SPDX-License-Identifier: BSL-1.0
 #
-# Runs the programs of `programs` one after the other, each alone on the machine, and leaves <name>.json and <name>.txt in
-# the current folder. 77 is how a program says that the processor lacks its instruction set.
+# Runs the programs of `programs` one after the other and leaves in the current folder, for each, its times in
+# <name>.json, errors in <name>_accuracy.txt and instructions in <name>_instructions.txt. 77 is how a program says that
+# the processor lacks its instruction set.
 cmake_minimum_required(VERSION 3.18)
 
 foreach(program IN LISTS programs)
     get_filename_component(name ${program} NAME_WE)
-    file(REMOVE ${name}.json ${name}.txt)
+    file(REMOVE ${name}.json ${name}_accuracy.txt ${name}_instructions.txt)
 
     message("${name}: errors of every row")
-    execute_process(COMMAND ${program} --accuracy OUTPUT_FILE ${name}.txt RESULT_VARIABLE result)
+    execute_process(COMMAND ${program} --accuracy OUTPUT_FILE ${name}_accuracy.txt RESULT_VARIABLE result)
     if(result EQUAL 77)
-        file(REMOVE ${name}.txt)
+        file(REMOVE ${name}_accuracy.txt)
         continue()
     elseif(NOT result EQUAL 0)
         message(FATAL_ERROR "${program} --accuracy failed: ${result}")
     endif()
+
+    # The report does without them where a system does not allow to count.
+    message("${name}: instructions of every row")
+    execute_process(COMMAND ${program} --instructions OUTPUT_FILE ${name}_instructions.txt)
 
     message("${name}: times of every row; some ten minutes, and nothing else should run meanwhile")
     execute_process(COMMAND ${program} --benchmark_out=${name}.json OUTPUT_QUIET RESULT_VARIABLE result)
