@@ -73,7 +73,7 @@ struct inputs_and_truth {
         if (result.empty()) {
             if (r.function == copy) {
                 for (T const t : x) {
-                    result.push_back({t, t});
+                    result.push_back({static_cast<wide<T>>(t), static_cast<wide<T>>(t)});
                 }
             } else {
                 result = truth<T>(r.function, slope ? direction::derivative : direction::forward, x);

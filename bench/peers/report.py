@@ -306,7 +306,7 @@ def report(runs, pictures):
         "buffers for everybody. Medians of repetitions in random order; `~` marks those whose repetitions spread by "
         f"more than {WIDE_SPREAD:.0%}. An array has {int(first.context['bytes:L1']) >> 10} KiB for L1, "
         f"{int(first.context['bytes:L2']) >> 10} KiB for L2 and {int(first.context['bytes:memory']) >> 20} MiB for "
-        "memory, three quarters of that in a backward pass (grad f'(x)), which has three arrays. What takes more than "
+        "memory, three quarters of that in a backward pass (grad f'(x)), which has three arrays. A peer that takes more than "
         "4 ns per element in L1 is not measured on larger arrays.\n")
     out.append(
         f"A peer is *comparable* when its own largest error stays below {COMPARABLE_ULP} ulp for all finite inputs, "

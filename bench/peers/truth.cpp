@@ -21,7 +21,7 @@ std::vector<enclosed<T>> truth(std::string const& function, direction way, std::
         }
         result.reserve(x.size());
         for (T const t : x) {
-            wide<T> const w = t;
+            auto const w = static_cast<wide<T>>(t);
             sweep::bracket<wide<T>> const b =
                 way == direction::forward ? reference::value(f, w) : reference::slope(f, w);
             result.push_back({b.low, b.high});

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The textbook formulas over Highway's contrib/math, for the instruction set that this file is compiled for. It has no
-// erf, so no gelu.
+// erf, so no gelu, and nothing to do with rectifiers.
 #include <hwy/highway.h>
 
 #include <hwy/contrib/math/math-inl.h>
@@ -48,9 +48,6 @@ struct library {
 void add_highway(registry& table) {
     table.add_peer("highway", "Highway " BENCH_SPELL(HWY_MAJOR) "." BENCH_SPELL(HWY_MINOR) "." BENCH_SPELL(
                                   HWY_PATCH) " contrib/math, textbook formulas");
-    add_textbook<xact::relu, library>(table);
-    add_textbook<xact::leaky_relu, library>(table);
-    add_textbook<xact::prelu, library>(table);
     add_textbook<xact::elu, library>(table);
     add_textbook<xact::gelu_tanh, library>(table);
     add_textbook<xact::swish, library>(table);
@@ -59,7 +56,7 @@ void add_highway(registry& table) {
     add_textbook<xact::tanh, library>(table);
     add_textbook<xact::softplus, library>(table);
 
-    table.add_peer("highway_stable", "the same with formulas that keep the tails");
+    table.add_peer("highway_stable", "Highway contrib/math, formulas that keep the tails");
     add_stable<library, false>(table);
 }
 

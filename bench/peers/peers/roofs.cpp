@@ -47,19 +47,21 @@ void copy_streaming(T const* x, T const*, T* y, std::size_t n) {
 template <class T, direction Way>
 void ideal_relu(T const* x, T const* grad, T* y, std::size_t n) {
     using V = typename batches<T>::number;
-    constexpr std::size_t block = 4 * V::size;
+    constexpr std::size_t vectors = 4;
+    constexpr std::size_t block = vectors * V::size;
     static_assert(granularity % block == 0);
     V const zero(T(0));
     V const one(T(1));
     for (std::size_t i = 0; i < n; i += block) {
-        for (std::size_t k = i; k < i + block; k += V::size) {
-            V const v = batches<T>::load(x + k);
+        for (std::size_t k = 0; k < vectors; ++k) {
+            std::size_t const at = i + k * V::size;
+            V const v = batches<T>::load(x + at);
             if constexpr (Way == direction::forward) {
-                batches<T>::store(y + k, xsimd::max(v, zero));
+                batches<T>::store(y + at, xsimd::max(v, zero));
             } else if constexpr (Way == direction::derivative) {
-                batches<T>::store(y + k, xsimd::select(v > zero, one, zero));
+                batches<T>::store(y + at, xsimd::select(v > zero, one, zero));
             } else {
-                batches<T>::store(y + k, xsimd::select(v > zero, batches<T>::load(grad + k), zero));
+                batches<T>::store(y + at, xsimd::select(v > zero, batches<T>::load(grad + at), zero));
             }
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// The textbook formulas over the functions of SLEEF: those below 1 ulp, and those below 3.5 ulp where SLEEF has them.
+// The formulas over the functions of SLEEF: those below 1 ulp, and those below 3.5 ulp where SLEEF has them. It has
+// nothing to do with rectifiers.
 #include <sleef.h>
 
 #include "../../instruction_set.hpp"
@@ -79,9 +80,6 @@ struct sleef_u35 {
 
 void add_sleef(registry& table) {
     table.add_peer("sleef_u10", VERSION " u10, textbook formulas");
-    add_textbook<xact::relu, sleef_u10>(table);
-    add_textbook<xact::leaky_relu, sleef_u10>(table);
-    add_textbook<xact::prelu, sleef_u10>(table);
     add_textbook<xact::elu, sleef_u10>(table);
     add_textbook<xact::gelu, sleef_u10>(table);
     add_textbook<xact::gelu_tanh, sleef_u10>(table);
@@ -91,7 +89,7 @@ void add_sleef(registry& table) {
     add_textbook<xact::tanh, sleef_u10>(table);
     add_textbook<xact::softplus, sleef_u10>(table);
 
-    table.add_peer("sleef_stable", "the same with formulas that keep the tails, erfc u15");
+    table.add_peer("sleef_stable", VERSION " u10 and erfc u15, formulas that keep the tails");
     add_stable<sleef_u10>(table);
 
     table.add_peer("sleef_u35", VERSION " u35 where there is one, textbook formulas");

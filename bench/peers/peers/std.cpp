@@ -25,10 +25,10 @@ struct library {
 
 #if XACT_REASSOCIATES
 void add_std_fast(registry& table) {
-    table.add_peer("std_fast", "the loop over the standard library, -O3 -ffast-math");
+    table.add_peer("std_fast", "the loop over the standard library, -O3 -ffast-math, textbook formulas");
 #else
 void add_std(registry& table) {
-    table.add_peer("std", "the loop over the standard library, -O3");
+    table.add_peer("std", "the loop over the standard library, -O3, textbook formulas");
 #endif
     add_textbook<xact::relu, library>(table);
     add_textbook<xact::leaky_relu, library>(table);
@@ -43,9 +43,10 @@ void add_std(registry& table) {
     add_textbook<xact::softplus, library>(table);
 
 #if XACT_REASSOCIATES
-    table.add_peer("std_fast_stable", "the same with formulas that keep the tails");
+    table.add_peer("std_fast_stable",
+                   "the loop over the standard library, -O3 -ffast-math, formulas that keep the tails");
 #else
-    table.add_peer("std_stable", "the same with formulas that keep the tails");
+    table.add_peer("std_stable", "the loop over the standard library, -O3, formulas that keep the tails");
 #endif
     add_stable<library>(table);
 }

@@ -51,7 +51,7 @@ void add_xsimd(registry& table) {
     add_textbook<xact::tanh, library>(table);
     add_textbook<xact::softplus, library>(table);
 
-    table.add_peer("xsimd_stable", "the same with formulas that keep the tails");
+    table.add_peer("xsimd_stable", "xsimd, formulas that keep the tails");
     add_stable<library>(table);
 }
 
