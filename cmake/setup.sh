@@ -23,7 +23,9 @@ case "${1:-}" in
         packages="$packages libsleef-dev libhwy-dev libdnnl-dev libxnnpack-dev libpthreadpool-dev"
         ;;
     ci)
-        tools="$tools pkg-config clang++:clang clang-format-14 clang-tidy-14"
+        tools="$tools pkg-config clang++:clang clang-format-14 clang-tidy-14 sollya"
+        tools="$tools i686-linux-gnu-g++:g++-i686-linux-gnu aarch64-linux-gnu-g++:g++-aarch64-linux-gnu"
+        tools="$tools qemu-aarch64:qemu-user"
         packages="$packages libgtest-dev libmpfr-dev libbenchmark-dev libclang-rt-14-dev"
         ;;
     *) fail "say what for: cmake/setup.sh demo, test, bench or ci" ;;

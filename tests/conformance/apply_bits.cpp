@@ -138,7 +138,7 @@ struct apply_bits : testing::Test {
     }
 };
 
-TYPED_TEST_SUITE(apply_bits, test::activations<>, test::activation_names);
+TYPED_TEST_SUITE(apply_bits, test::examples, test::policy_names);
 
 TYPED_TEST(apply_bits, are_those_of_the_scalar_call_at_every_length_and_alignment) {
     for (std::size_t n = 0; n <= longest<typename TypeParam::value_type>(); ++n) {

@@ -44,7 +44,7 @@ struct eigen_bits : testing::Test {
     }
 };
 
-TYPED_TEST_SUITE(eigen_bits, test::activations<>, test::activation_names);
+TYPED_TEST_SUITE(eigen_bits, test::examples, test::policy_names);
 
 TYPED_TEST(eigen_bits, are_those_of_the_scalar_call) {
     using value_type = typename TypeParam::value_type;

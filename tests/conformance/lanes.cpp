@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // One body: a scalar call and every lane of every batch type of this build give the same bits, whatever the other lanes
-// hold. An AVX2 build has 128-bit batches, too, and an AVX-512 build all three sizes.
+// hold. An AVX2 build has 128-bit batches, too, and an AVX-512 build all three sizes; contract/lanes.cpp asks every
+// activation for one batch type of each size.
 #include <gtest/gtest.h>
 
 #include "../support/activations.hpp"
@@ -12,7 +13,9 @@ namespace {
 template <class F>
 class lanes : public testing::Test {};
 
-TYPED_TEST_SUITE(lanes, test::activations<>, test::activation_names);
+using types = testing::Types<xact::relu<float>, xact::elu<double>, xact::elu<float, xact::correct>, xact::gelu<float>,
+                             xact::gelu<double>>;
+TYPED_TEST_SUITE(lanes, types, test::policy_names);
 
 /// Calls check(batch type) for the instruction sets of the list that have registers of T.
 template <class T, class Check, class... Arch>
@@ -32,8 +35,11 @@ TYPED_TEST(lanes, have_the_bits_of_the_scalar_call) {
     F const f;
     test::scalar_results<F> const scalar(f);
     scalar.expect_consistent(f);
-    for_each_batch<T>(xsimd::supported_architectures{},
-                      [&](auto* batch) { test::expect_lanes<std::remove_pointer_t<decltype(batch)>>(f, scalar); });
+    for_each_batch<T>(xsimd::supported_architectures{}, [&](auto* batch) {
+        using B = std::remove_pointer_t<decltype(batch)>;
+        test::expect_lanes<B>(f, scalar);
+        test::expect_both<B>(f, scalar);
+    });
 }
 
 }  // namespace

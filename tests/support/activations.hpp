@@ -35,10 +35,11 @@ using activations_of = typename instances<xact::activations, T, Policy>::type;
 template <class Policy = xact::faithful>
 using activations = typename concatenation<activations_of<float, Policy>, activations_of<double, Policy>>::type;
 
-/// The same for each accuracy policy.
-using activations_of_every_policy =
-    typename concatenation<activations<xact::faithful>,
-                           typename concatenation<activations<xact::correct>, activations<xact::fast>>::type>::type;
+/// A few activations, for properties of loops and lanes that do not depend on the function: one that is plain, one with
+/// a parameter, one that looks up tables, and the other policies.
+using examples =
+    ::testing::Types<xact::relu<float>, xact::relu<double>, xact::elu<float>, xact::elu<double>, xact::gelu<float>,
+                     xact::gelu<double>, xact::mish<float, xact::correct>, xact::swish<float, xact::fast>>;
 
 template <class T>
 constexpr char const* name_of_type() noexcept {
