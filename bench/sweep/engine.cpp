@@ -145,7 +145,7 @@ outcome<T> run(subject<T> const& s, quantity q, input_list<T> const& inputs, uns
 
 template <class T>
 void climb(subject<T> const& s, std::size_t which, quantity q, unsigned steps, tally<T>& result) {
-    oracle::random_bits random(which + 1);
+    oracle::random_bits random(1);  // the same steps for kernels that are the same
     gauge<T> const scale(s, q);
     for (std::size_t r = 0; r < region_count; ++r) {
         region const where = static_cast<region>(r);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSL-1.0
-"""Writes docs/accuracy.md from the results of the exhaustive sweeps: table.py <folder of JSON files> <output>."""
+"""Writes docs/accuracy.md, and the fingerprints of the kernels it was measured with, from the results of the exhaustive
+sweeps: table.py <folder of JSON files> <accuracy.md> <fingerprints.txt>"""
 
 import json
 import pathlib
@@ -21,13 +22,14 @@ of the result's type where the true value lies, 2^-149 for subnormal floats. Rou
 
 **What is promised.** `faithful`: below 1 ulp. `correct`: float results correctly rounded, to nearest even (double is as
 `faithful`). `fast`: at most 4 ulp; derivatives at most 4 ulp or 2^-23 (double: 2^-52) of the derivative's largest
-magnitude, whichever is larger. float16 and bfloat16: correctly rounded under every policy. There is no exempt region:
-tails down to the smallest subnormal, the neighborhood of 0 and of the derivatives' own roots count like everything else.
+magnitude, whichever is larger, and so counted here in ulp or in quarters of that, whichever is larger. float16 and
+bfloat16: correctly rounded under every policy. There is no exempt region: tails down to the smallest subnormal, the
+neighborhood of 0 and of the derivatives' own roots count like everything else.
 
 **How it is measured.** Every float but NaN and the infinities (4,278,190,080 inputs) and every number of 16 bits goes
-through the array algorithms. Doubles are sampled: {double_inputs} inputs for each row, half of them in the curved
-interval, the others between and around roots, limits of the range and ends of the curved interval and over all bit
-patterns, then a search around the worst. The true value comes from formulas of the sweep's own in double or long double
+through the array algorithms. Doubles are sampled: {double_inputs} inputs for each line, half of them in the
+curved interval, the others over all bit patterns and between and around roots, limits of the range and ends of the
+curved interval; then a search around the worst. The true value comes from formulas of the sweep's own in double or long double
 with a running bound of their error; where that leaves the rounding or a maximum open, interval arithmetic over the
 activation's definition decides, with as many bits as it takes. NaN, infinities and the signs of zeros are checked, too.
 
@@ -89,8 +91,9 @@ def cells(*texts):
 
 def line(policy, sets, row):
     total = row["total"]
-    at = f"`{total['worst_input']}`"
-    return cells(row["type"], row["function"], policy, sets, bound_of(row), number(total["max_ulp"]), at,
+    max_ulp = total["max_lenient"] if row["lenient"] else total["max_ulp"]
+    at = f"`{total['worst_input']}`" if number(max_ulp) == number(total["max_ulp"]) else ""
+    return cells(row["type"], row["function"], policy, sets, bound_of(row), number(max_ulp), at,
                  number(total["mean_ulp"]), share_rounded(total), total["misrounded"], total["inputs"])
 
 
@@ -156,7 +159,15 @@ def other_parameters(rows):
     yield ""
 
 
-def write(folder, output):
+def fingerprints(rows):
+    """Of the default parameters; the CI sweep compares them, since figures hold only for the kernels measured."""
+    for (type_, name, function, policy), by_set in rows.items():
+        prints = {row["fingerprint"] for row in by_set.values()}
+        if "(" not in name and len(prints) == 1:
+            yield f"{name} {policy} {type_} {function} {prints.pop()}"
+
+
+def write(folder, table, fingerprint_file):
     rows = read(folder)
     names = list(dict.fromkeys(name for _, name, _, _ in rows if "(" not in name))
     samples = next(row["inputs"] for key, by_set in rows.items() if key[0] == "double" for row in by_set.values())
@@ -166,10 +177,11 @@ def write(folder, output):
     for name in names:
         text += details(rows, name)
     text += other_parameters(rows)
-    pathlib.Path(output).write_text("\n".join(text).rstrip() + "\n")
+    pathlib.Path(table).write_text("\n".join(text).rstrip() + "\n")
+    pathlib.Path(fingerprint_file).write_text("\n".join(fingerprints(rows)) + "\n")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) != 4:
         sys.exit(__doc__)
     write(*sys.argv[1:])
