@@ -70,7 +70,7 @@ int test_type(options const& o, std::vector<subject<T>> const& subjects) {
             if (wrong > 0) {
                 std::printf(", the last at %a", static_cast<double>(example));
             }
-            std::printf("%s\n", useless ? " (no quick reference for it in bracket.hpp?)" : "");
+            std::printf("%s\n", useless ? " (no quick reference for it in quick_reference.hpp?)" : "");
             std::fflush(stdout);
         }
     }
