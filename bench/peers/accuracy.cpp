@@ -28,9 +28,7 @@ wide<T> ulp_at(wide<T> value) {
 
 template <class T>
 void evaluate(row<T> const& r, std::vector<T> const& x, std::vector<T> const& grad, std::vector<T>& y) {
-    // As in the measurement: memory that belongs to no vector, aligned for all.
-    static buffers<T> b;
-    b.resize(x.size());
+    buffers<T> const b(x.size());
     std::copy(x.begin(), x.end(), b.x());
     std::copy(grad.begin(), grad.end(), b.grad());
     r.run(b.x(), b.grad(), b.y(), x.size());

@@ -14,10 +14,9 @@ template <class T>
 std::vector<T> normal_numbers(std::size_t n, unsigned seed) {
     std::mt19937 generator(seed);
     std::normal_distribution<T> distribution(0, 2);
-    constexpr std::size_t period = 1 << 20;  // enough for any branch predictor
     std::vector<T> result(n);
-    for (std::size_t i = 0; i < n; ++i) {
-        result[i] = i < period ? distribution(generator) : result[i - period];
+    for (T& x : result) {
+        x = distribution(generator);
     }
     return result;
 }
@@ -27,12 +26,10 @@ std::vector<T> normal_numbers(std::size_t n, unsigned seed) {
 template <class T>
 class buffers {
 public:
-    void resize(std::size_t n) {
-        std::size_t const bytes = n * sizeof(T);
-        stride_ = (bytes / page + 2) * page;
-        // one stride per array, their offsets, and the bytes that some libraries read beyond the end
-        memory_.reset(static_cast<char*>(std::aligned_alloc(page, 3 * stride_ + page)));
-    }
+    /// Arrays of n elements each, with some bytes to spare that libraries may read beyond the end.
+    explicit buffers(std::size_t n)
+        : stride_((n * sizeof(T) / page + 2) * page),
+          memory_(static_cast<char*>(std::aligned_alloc(page, 3 * stride_ + page))) {}
 
     T* x() const noexcept {
         return at(0, 0);
@@ -56,8 +53,8 @@ private:
             std::free(p);
         }
     };
+    std::size_t stride_;
     std::unique_ptr<char[], release> memory_;
-    std::size_t stride_ = 0;
 };
 
 }  // namespace bench

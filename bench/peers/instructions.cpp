@@ -47,8 +47,7 @@ long steps(Work work) {
 template <class T>
 bool print_rows(registry const& table) {
     constexpr std::size_t n = granularity;
-    buffers<T> b;
-    b.resize(2 * n);
+    buffers<T> const b(2 * n);
     std::vector<T> const x = normal_numbers<T>(2 * n, 1);
     std::copy(x.begin(), x.end(), b.x());
     std::copy(x.begin(), x.end(), b.grad());

@@ -40,20 +40,19 @@ constexpr double slow = 4;  // ns per element
 template <class T>
 constexpr char const* type_name = sizeof(T) == 4 ? "float" : "double";
 
-/// One set for both types, filled for the type that was measured last: all rows of a type meet the same memory.
+/// The arrays of all rows of a type, with n elements filled. Pages that no benchmark asks for are never touched.
 template <class T>
-buffers<T> const& shared_buffers() {
-    static buffers<T> const all = [] {
-        std::size_t const n = std::end(working_sets)[-1].bytes / sizeof(T);
-        buffers<T> b;
-        b.resize(n);
-        std::vector<T> const x = normal_numbers<T>(n, 1);
-        std::copy(x.begin(), x.end(), b.x());
-        std::vector<T> const grad = normal_numbers<T>(n, 2);
-        std::copy(grad.begin(), grad.end(), b.grad());
-        std::fill_n(b.y(), n, T(0));
-        return b;
-    }();
+buffers<T> const& shared_buffers(std::size_t n) {
+    constexpr std::size_t period = 1 << 20;  // enough for any branch predictor
+    static std::vector<T> const x = normal_numbers<T>(period, 1);
+    static std::vector<T> const grad = normal_numbers<T>(period, 2);
+    static buffers<T> const all(std::end(working_sets)[-1].bytes / sizeof(T));
+    static std::size_t filled = 0;
+    for (; filled < n; ++filled) {
+        all.x()[filled] = x[filled % period];
+        all.grad()[filled] = grad[filled % period];
+        all.y()[filled] = T(0);
+    }
     return all;
 }
 
@@ -65,7 +64,7 @@ std::size_t elements(working_set const& set, direction way) {
 
 template <class T>
 void measure(benchmark::State& state, row<T> const& r, std::size_t n) {
-    buffers<T> const& b = shared_buffers<T>();
+    buffers<T> const& b = shared_buffers<T>(n);
     r.run(b.x(), b.grad(), b.y(), n);  // what is made once is made here, and the caches are warm
     for (auto _ : state) {
         r.run(b.x(), b.grad(), b.y(), n);
@@ -77,8 +76,8 @@ void measure(benchmark::State& state, row<T> const& r, std::size_t n) {
 template <class T>
 bool is_slow(row<T> const& r) {
     using clock = std::chrono::steady_clock;
-    buffers<T> const& b = shared_buffers<T>();
     std::size_t const n = elements<T>(working_sets[0], r.way);
+    buffers<T> const& b = shared_buffers<T>(n);
     auto fastest = clock::duration::max();
     for (int i = 0; i < 5; ++i) {
         auto const start = clock::now();
