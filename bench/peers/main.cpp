@@ -34,6 +34,9 @@ std::size_t beyond_caches() {
 
 working_set const working_sets[] = {{"L1", 16 << 10}, {"L2", 128 << 10}, {"memory", beyond_caches()}};
 
+/// What a call costs by itself. Peers are left out: most of their loops here are for whole vectors only.
+constexpr std::size_t small_sizes[] = {1, 7, 64};
+
 /// A peer slower than that in L1 is as slow everywhere, and waiting for it would take most of the time.
 constexpr double slow = 4;  // ns per element
 
@@ -88,17 +91,26 @@ bool is_slow(row<T> const& r) {
 }
 
 template <class T>
+void register_row(row<T> const& r, std::string const& set, std::size_t n) {
+    std::string const name = r.function + '/' + name_of(r.way) + '/' + type_name<T> + '/' + set + '/' + r.who->name;
+    benchmark::RegisterBenchmark(name.c_str(), [r, n](benchmark::State& state) { measure(state, r, n); });
+}
+
+template <class T>
 void register_rows(registry const& table) {
     for (row<T> const& r : table.rows<T>()) {
-        bool const only_in_l1 = r.who->what != role::subject && is_slow(r);
+        bool const is_subject = r.who->what == role::subject;
+        bool const only_in_l1 = !is_subject && is_slow(r);
         for (working_set const& set : working_sets) {
-            if (only_in_l1 && &set != working_sets) {
+            register_row(r, set.name, elements<T>(set, r.way));
+            if (only_in_l1) {
                 break;
             }
-            std::string const name =
-                r.function + '/' + name_of(r.way) + '/' + type_name<T> + '/' + set.name + '/' + r.who->name;
-            benchmark::RegisterBenchmark(
-                name.c_str(), [r, n = elements<T>(set, r.way)](benchmark::State& state) { measure(state, r, n); });
+        }
+        for (std::size_t const n : small_sizes) {
+            if (is_subject && r.way != direction::backward) {
+                register_row(r, "n=" + std::to_string(n), n);
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ TYPES = ["float", "double"]
 DIRECTIONS = ["forward", "derivative", "backward"]
 # What `correct` is measured against: the accurate ones that are not correct either.
 ACCURATE = ["std", "std_stable", "sleef_u10", "sleef_stable", "torch"]
+SMALL = [1, 7, 64]
 RECTIFIERS = ["relu", "leaky_relu", "prelu"]
 
 
@@ -171,6 +172,17 @@ def rectifier_table(run, kind):
             rows.append([f"{function} {direction}", number(time * run.clock), number(ideal * run.clock),
                          ratio(time / ideal)])
     return table(["L1", "faithful cycles", "ideal relu loop", "ratio"], rows)
+
+
+def small_table(run, kind):
+    rows = []
+    for function in run.functions:
+        for direction in ("forward", "derivative"):
+            row = [f"{function} {direction}"]
+            for policy in POLICIES:
+                row += [number(n * run.time(function, direction, kind, f"n={n}", policy)) for n in SMALL]
+            rows.append(row)
+    return table(["ns per call"] + [f"{policy} n = {n}" for policy in POLICIES for n in SMALL], rows)
 
 
 def instruction_table(run, kind):
@@ -333,6 +345,8 @@ def report(runs, pictures):
                 out.append(memory_table(run, kind, direction))
             out.append(f"### {run.level}, {kind}, rectifiers against a loop of load, operation, store\n")
             out.append(rectifier_table(run, kind))
+            out.append(f"### {run.level}, {kind}, small arrays\n")
+            out.append(small_table(run, kind))
             if run.instructions:
                 out.append(f"### {run.level}, {kind}, instructions\n")
                 out.append("Counted one by one in L1, the loop included: the same in every run.\n")
