@@ -67,8 +67,13 @@ struct mish : elementwise<mish<T, Policy>> {
                                               math::add_smaller(numerator_right, square_twice));
         auto const numerator = math::select(left, math::multiply(power.value, two_plus_z), numerator_right);
         auto const quotient = math::multiply(numerator, math::reciprocal(denominator));
-        auto const product = math::select(x > bounded, math::exactly(x), math::multiply(quotient, bounded));
-        return math::scaled<V>{product, simd::select(left, power.scale, one), simd::select(left, power.rest, one)};
+        // The low word of a product next to the subnormal numbers would be lost: there it is taken of a larger x.
+        constexpr number unlift = math::exp_constants<number>::unlift;
+        auto const tiny = simd::abs(bounded) < V(unlift);
+        V const lifted = bounded * simd::select(tiny, V(1 / unlift), one);
+        auto const product = math::select(x > bounded, math::exactly(x), math::multiply(quotient, lifted));
+        V const scale = simd::select(left, power.scale, one) * simd::select(tiny, V(unlift), one);
+        return math::scaled<V>{product, scale, simd::select(left, power.rest, one)};
     }
 
     /// To the left f' = z w / (z^2 + 2z + 2)^2 with z = exp(x) and w = 4(x + 1) + z(4x + 6) + 4z^2 + z^3, which has a
