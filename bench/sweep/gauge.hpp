@@ -194,9 +194,12 @@ private:
 
     /// Where the derivative changes its sign to the left of 0, if it does.
     double find_root() const {
-        double left = low_;
-        double right = 0;
         auto const is_negative = [&](double x) { return exact_.rounded(quantity_, static_cast<T>(x)) < T(0); };
+        double left = low_;
+        while (left < -root_neighborhood && !is_negative(left)) {  // far out it may round to zero
+            left /= 2;
+        }
+        double right = 0;
         if (!is_negative(left) || is_negative(right)) {
             return std::numeric_limits<double>::infinity();
         }

@@ -129,6 +129,25 @@ def summary(rows, names):
     yield ""
 
 
+REGIONS = ["core", "root", "tail", "subnormal"]
+
+
+def by_region(rows, names):
+    yield "## By region"
+    yield ""
+    yield "The worst errors of `faithful` in float, in ulp: for results that are subnormal, else within 2^-6 of a root of the"
+    yield "derivative, else in the curved interval of the activation (core) or outside of it (tail)."
+    yield ""
+    yield cells("activation", "function", *REGIONS)
+    yield "|---|---|---|---|---|---|"
+    for name in names:
+        for function in FUNCTIONS:
+            regions = next(iter(rows[("float", name, function, "faithful")].values()))["regions"]
+            errors = [f"{regions[r]['max_ulp']:.4f}" if r in regions else "" for r in REGIONS]
+            yield cells(name, function, *errors)
+    yield ""
+
+
 def details(rows, name):
     yield f"### {name}"
     yield ""
@@ -173,6 +192,7 @@ def write(folder, table, fingerprint_file):
     samples = next(row["inputs"] for key, by_set in rows.items() if key[0] == "double" for row in by_set.values())
     text = [TEXT.format(double_inputs=f"{int(samples.split()[0]):,}")]
     text += summary(rows, names)
+    text += by_region(rows, names)
     text += ["## All figures", ""]
     for name in names:
         text += details(rows, name)
