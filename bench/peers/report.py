@@ -315,8 +315,8 @@ def report(runs, pictures):
     out.append(
         f"Here: {first.context['processor']}, {caches}; {first.context['compiler']}; {first.clock:.2f} GHz, by a chain "
         "of dependent additions that was measured along with the rest and by which nanoseconds become cycles. One "
-        "thread; normal(0, 2) inputs with a fixed seed, the same buffers for everybody. Medians of repetitions in random "
-        f"order; `~` marks those whose repetitions spread by more than {WIDE_SPREAD:.0%}. An array has "
+        "thread; normal(0, 2) inputs with a fixed seed, the same buffers for everybody. Medians of repetitions in "
+        f"random order; `~` marks those whose repetitions spread by more than {WIDE_SPREAD:.0%}. An array has "
         f"{int(first.context['bytes:L1']) >> 10} KiB for L1, "
         f"{int(first.context['bytes:L2']) >> 10} KiB for L2 and {int(first.context['bytes:memory']) >> 20} MiB for "
         "memory, three quarters of that in a backward pass (grad f'(x)), which has three arrays. A peer that takes "
