@@ -141,7 +141,7 @@ XACT_INLINE double_word<V> multiply(double_word<V> const& a, double_word<V> cons
 template <class V>
 XACT_INLINE double_word<V> reciprocal(double_word<V> const& a) noexcept {
     V const one(1);
-    V const quotient = simd::opaque(one / a.hi);
+    V const quotient = simd::opaque(simd::divide(one, a.hi));
     V const remainder = simd::neg_mul_add(quotient, a.lo, simd::fma(simd::negate(quotient), a.hi, one));
     return {quotient, quotient * remainder};
 }

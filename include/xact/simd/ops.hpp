@@ -213,6 +213,20 @@ XACT_INLINE V pow2_of_biased(integer_of<V> const& biased) noexcept {
     return from_bits<V>(biased << format<scalar_of<V>>::mantissa_bits);
 }
 
+/// a / b, correctly rounded on every machine: xsimd before version 10 refines an estimate for the floats of aarch64.
+template <class V>
+XACT_INLINE V divide(V const& a, V const& b) noexcept {
+#if defined(__aarch64__)
+    if constexpr (traits<V>::is_batch && sizeof(V) == 16 && sizeof(scalar_of<V>) == 4) {
+        return V(vdivq_f32(a.data, b.data));
+    } else {
+        return a / b;
+    }
+#else
+    return a / b;
+#endif
+}
+
 /// An optimisation barrier for one value: error terms such as b - ((a + b) - a) survive -ffast-math behind it.
 template <class V>
 XACT_INLINE V opaque(V v) noexcept {
