@@ -17,7 +17,10 @@ namespace sweep {
 namespace {
 
 constexpr std::size_t block_size = 1024;  // all buffers of a worker fit into the innermost cache
-constexpr std::uint64_t chunk_size = 256 * block_size;
+
+/// What a thread takes at a time: about a hundredth of a second, also where most inputs need the exact reference.
+template <class T>
+constexpr std::uint64_t chunk_size = (std::is_same_v<T, float> ? 256 : 1) * block_size;
 
 /// A number that depends on all inputs and results of a block, but not on their order.
 template <class T>
@@ -41,9 +44,9 @@ struct worker {
     std::vector<T> in = std::vector<T>(block_size);
     std::vector<bracket<wider<T>>> brackets = std::vector<bracket<wider<T>>>(block_size);
     std::vector<std::vector<T>> out{s.variants.size(), std::vector<T>(block_size)};
-    std::vector<std::optional<survey>> surveys{s.variants.size()};
-    std::vector<std::uint64_t> digests = std::vector<std::uint64_t>(s.variants.size());
     std::vector<tally<T>> tallies = std::vector<tally<T>>(s.variants.size());
+    /// The variant that gave the same results so far and is judged for this one, too; itself if there is none.
+    std::vector<std::size_t> judged_as = std::vector<std::size_t>(s.variants.size(), 0);
 
     void judge(input_list<T> const& inputs, std::uint64_t first, std::uint64_t last) {
         for (std::uint64_t position = first; position < last; position += block_size) {
@@ -52,24 +55,45 @@ struct worker {
             s.enclose(q, in.data(), brackets.data(), n);
             for (std::size_t v = 0; v < s.variants.size(); ++v) {
                 s.variants[v].compute(q, in.data(), out[v].data(), n);
-                survey_block(v, n);
-                scale.judge(surveys[v], in.data(), brackets.data(), out[v].data(), n, tallies[v]);
-                tallies[v].digest += digests[v];
+                separate(v, n);
             }
+            judge_block(n);
         }
     }
 
-    /// Variants with equal results share the work.
-    void survey_block(std::size_t v, std::size_t n) {
-        for (std::size_t u = 0; u < v; ++u) {
-            if (std::memcmp(out[u].data(), out[v].data(), n * sizeof(T)) == 0) {
-                surveys[v] = surveys[u];
-                digests[v] = digests[u];
-                return;
-            }
+    /// Gives v a tally of its own from here on if its results differ.
+    void separate(std::size_t v, std::size_t n) {
+        std::size_t const u = judged_as[v];
+        if (u != v && !same_results(u, v, n)) {
+            tallies[v] = tallies[u];
+            judged_as[v] = v;
         }
-        surveys[v] = scale.look_at(in.data(), brackets.data(), out[v].data(), n);
-        digests[v] = digest_of(in.data(), out[v].data(), n);
+    }
+
+    void judge_block(std::size_t n) {
+        std::vector<std::optional<survey>> surveys(s.variants.size());
+        std::vector<std::uint64_t> digests(s.variants.size());
+        for (std::size_t v = 0; v < s.variants.size(); ++v) {
+            if (judged_as[v] != v) {
+                continue;
+            }
+            std::size_t u = 0;
+            while (u < v && (judged_as[u] != u || !same_results(u, v, n))) {
+                ++u;
+            }
+            surveys[v] = u < v ? surveys[u] : scale.look_at(in.data(), brackets.data(), out[v].data(), n);
+            digests[v] = u < v ? digests[u] : digest_of(in.data(), out[v].data(), n);
+            scale.judge(surveys[v], in.data(), brackets.data(), out[v].data(), n, tallies[v]);
+            tallies[v].digest += digests[v];
+        }
+    }
+
+    bool same_results(std::size_t u, std::size_t v, std::size_t n) const {
+        return std::memcmp(out[u].data(), out[v].data(), n * sizeof(T)) == 0;
+    }
+
+    tally<T> const& result(std::size_t v) const {
+        return tallies[judged_as[v]];
     }
 };
 
@@ -101,17 +125,17 @@ outcome<T> run(subject<T> const& s, quantity q, input_list<T> const& inputs, uns
         try {
             worker<T> w{s, q, scale};
             while (!stop) {
-                std::uint64_t const first = next.fetch_add(chunk_size);
+                std::uint64_t const first = next.fetch_add(chunk_size<T>);
                 if (first >= total) {
                     break;
                 }
-                std::uint64_t const last = std::min(first + chunk_size, total);
+                std::uint64_t const last = std::min(first + chunk_size<T>, total);
                 w.judge(inputs, first, last);
                 done += last - first;
             }
             std::lock_guard<std::mutex> const lock(mutex);
-            for (std::size_t v = 0; v < w.tallies.size(); ++v) {
-                result.tallies[v].add(w.tallies[v]);
+            for (std::size_t v = 0; v < s.variants.size(); ++v) {
+                result.tallies[v].add(w.result(v));
             }
         } catch (...) {
             std::lock_guard<std::mutex> const lock(mutex);

@@ -11,11 +11,11 @@ set(not_supported 77)
 # Strides are odd, and so coprime to the number of bit patterns.
 if(extent STREQUAL "exhaustive")
     set(float_inputs --stride 1)
-    set(double_inputs --samples 4000000)
+    set(double_inputs --samples 300000)
     set(parameter_inputs --stride 499)
 else()
     set(float_inputs --stride 499)
-    set(double_inputs --samples 200000)
+    set(double_inputs --samples 20000)
     set(parameter_inputs --stride 99991)
 endif()
 
