@@ -119,7 +119,9 @@ XACT_INLINE void load_binary16(void const* from, __m512& v) noexcept {
     v = _mm512_cvtph_ps(_mm256_loadu_si256(static_cast<__m256i const*>(from)));
 }
 XACT_INLINE void store_binary16(__m512 v, void* to) noexcept {
-    _mm256_storeu_si256(static_cast<__m256i*>(to), _mm512_cvtps_ph(v, _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC));
+    constexpr __mmask16 all = 0xFFFF;  // g++ makes the unmasked one a macro that narrows -1
+    constexpr int to_nearest = _MM_FROUND_TO_NEAREST_INT | _MM_FROUND_NO_EXC;
+    _mm256_storeu_si256(static_cast<__m256i*>(to), _mm512_maskz_cvtps_ph(all, v, to_nearest));
 }
 #endif
 #if defined(__F16C__)
