@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: BSL-1.0
 #
 # Two builds of bits print the same lines: -D one=<command> -D other=<command> [-D only=<regular expression>], the
-# latter for the lines that have to agree. A command is a program, or a launcher, a bar and a program. Says "skipped: <why>" where a build cannot run here.
+# latter for the lines that have to agree. A command is a program, or a launcher, a bar and a program. Says
+# "skipped: <why>" where a build cannot run here.
 cmake_minimum_required(VERSION 3.18)
 
 function(lines_of command result)
