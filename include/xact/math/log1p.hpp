@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <iterator>
+#include <type_traits>
+
 #include <xact/math/exp.hpp>
 
 namespace xact {
@@ -22,17 +25,33 @@ struct atanh_constants<double> {
                                    0x1.c71c71e0b4e36p-4, 0x1.745d113f75d12p-4,  0x1.3b148f694414p-4,
                                    0x1.10fc7655143f5p-4, 0x1.e46591744c50dp-5,  0x1.9564ab8a7028fp-5,
                                    0x1.16df978e6ebbbp-4, -0x1.194575a92bb16p-5, 0x1.6f19d32dd92a7p-3};
+    static constexpr double w0_low = 0x1.5555555555555p-56;  // 1/3 - w[0]
 };
+
+/// s (1 + v w(v)) for v = t^2, where s is t but for a scale. In double the square and the first coefficient have two
+/// words: for `correct` the error of the sum must stay below 2^-57, which is how close log(1 + exp(x)) comes to the
+/// middle between two floats.
+template <class V>
+XACT_INLINE double_word<V> plus_cubic(double_word<V> const& s, double_word<V> const& t) noexcept {
+    using constants = atanh_constants<simd::scalar_of<V>>;
+    if constexpr (std::is_same_v<simd::scalar_of<V>, float>) {
+        V const v = t.hi * t.hi;
+        V const series = v * polynomial(v, constants::w);
+        return fast_two_sum(s.hi, simd::mul_add(s.hi, series, s.lo));
+    } else {
+        double_word<V> const v = multiply(t, t);
+        V const higher = v.hi * polynomial<V, std::size(constants::w), 1>(v.hi, constants::w);
+        double_word<V> const w = add_smaller(V(constants::w[0]), double_word<V>{higher, V(constants::w0_low)});
+        return add_smaller(s, multiply(s, multiply(v, w)));
+    }
+}
 
 /// log(1 + z) for z = exp(x), 0 <= z <= 1, as 2 atanh(s) with s = z / (2 + z) <= 1/3: one division, no table, and a
 /// relative error of the series that shrinks with z. The scale of z is kept aside, so that a tiny z keeps its digits.
 template <class V>
 XACT_INLINE scaled<V> log1p_of_exp(scaled<V> const& z) noexcept {
     double_word<V> const s = multiply(z.value, reciprocal(add_smaller(V(2), flatten(z))));
-    V const s_flat = s.hi * (z.scale * z.rest);
-    V const v = s_flat * s_flat;
-    V const series = v * polynomial(v, atanh_constants<simd::scalar_of<V>>::w);
-    double_word<V> const half = fast_two_sum(s.hi, simd::mul_add(s.hi, series, s.lo));
+    double_word<V> const half = plus_cubic(s, scale_exactly(s, V(z.scale * z.rest)));
     return {scale_exactly(half, V(2)), z.scale, z.rest};
 }
 
