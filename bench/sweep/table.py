@@ -27,11 +27,11 @@ bfloat16: correctly rounded under every policy. There is no exempt region: tails
 neighborhood of 0 and of the derivatives' own roots count like everything else.
 
 **How it is measured.** Every float but NaN and the infinities (4,278,190,080 inputs) and every number of 16 bits goes
-through the array algorithms. Doubles are sampled: {double_inputs} inputs for each line, half of them in the
-curved interval, the others over all bit patterns and between and around roots, limits of the range and ends of the
-curved interval; then a search around the worst. The true value comes from formulas of the sweep's own in double or long double
-with a running bound of their error; where that leaves the rounding or a maximum open, interval arithmetic over the
-activation's definition decides, with as many bits as it takes. NaN, infinities and the signs of zeros are checked, too.
+through the array algorithms. Doubles are sampled: {double_inputs} for each line, half of them in the curved interval, the
+others over all bit patterns and between and around roots, limits of the range and ends of the curved interval; then a
+search around the worst. The true value comes from formulas of the sweep's own in double or long double with a running
+bound of their error; where that leaves the rounding or a maximum open, interval arithmetic over the activation's
+definition decides, with as many bits as it takes. NaN, infinities and the signs of zeros are checked, too.
 
 **Same bits.** The program takes a digest of all inputs and results. Where it says "AVX2, AVX-512" the digests for the two
 instruction sets are equal, over all inputs, and one line stands for both.
