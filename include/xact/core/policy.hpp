@@ -16,9 +16,9 @@ struct correct {
     static constexpr auto name = "correct";
 };
 
-/// Leave to lose a few ulp for speed, with relative accuracy kept in the tails: the derivative stays within `accuracy` or
-/// within numeric_limits<T>::epsilon() times its largest magnitude, whichever is larger. So far no kernel takes it: the
-/// results are those of `faithful`.
+/// Leave to lose a few ulp for speed, with relative accuracy kept in the tails: the derivative stays within `accuracy`
+/// or within numeric_limits<T>::epsilon() times its largest magnitude, whichever is larger. So far no kernel takes it:
+/// the results are those of `faithful`.
 struct fast {
     static constexpr auto name = "fast";
     static constexpr auto accuracy = max_ulp{4.0, 4.0};
