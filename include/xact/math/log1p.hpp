@@ -40,9 +40,11 @@ XACT_INLINE double_word<V> plus_cubic(double_word<V> const& s, double_word<V> co
         return fast_two_sum(s.hi, simd::mul_add(s.hi, series, s.lo));
     } else {
         double_word<V> const v = multiply(t, t);
-        V const higher = v.hi * polynomial<V, std::size(constants::w), 1>(v.hi, constants::w);
-        double_word<V> const w = add_smaller(V(constants::w[0]), double_word<V>{higher, V(constants::w0_low)});
-        return add_smaller(s, multiply(s, multiply(v, w)));
+        V const higher = polynomial<V, std::size(constants::w), 1>(v.hi, constants::w);
+        V const w0(constants::w[0]);
+        V const w = simd::opaque(simd::mul_add(v.hi, higher, w0));
+        V const w_error = simd::mul_add(v.hi, higher, simd::opaque(w0 - w));
+        return add_smaller(s, multiply(s, multiply(v, double_word<V>{w, w_error + V(constants::w0_low)})));
     }
 }
 
