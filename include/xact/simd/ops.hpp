@@ -213,7 +213,7 @@ XACT_INLINE V pow2_of_biased(integer_of<V> const& biased) noexcept {
     return from_bits<V>(biased << format<scalar_of<V>>::mantissa_bits);
 }
 
-/// a / b, correctly rounded on every machine: xsimd before version 10 refines an estimate for the floats of aarch64.
+/// a / b, correctly rounded on every machine: xsimd, 14.3 included, refines an estimate for the floats of aarch64.
 template <class V>
 XACT_INLINE V divide(V const& a, V const& b) noexcept {
 #if defined(__aarch64__)
