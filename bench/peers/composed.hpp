@@ -50,6 +50,19 @@ void add_textbook(registry& table, char const* remark = "") {
                                                                                                                remark);
 }
 
+/// The same for each activation of a list.
+template <class Library, template <class, class> class... Activations>
+void add_textbooks(registry& table, xact::activation_list<Activations...>) {
+    (add_textbook<Activations, Library>(table), ...);
+}
+
+/// Those whose textbook formulas need exp, expm1, log1p and tanh, and all there are formulas for.
+using without_erf = xact::activation_list<xact::elu, xact::gelu_tanh, xact::swish, xact::mish, xact::sigmoid,
+                                          xact::tanh, xact::softplus>;
+using with_textbook =
+    xact::activation_list<xact::relu, xact::leaky_relu, xact::prelu, xact::elu, xact::gelu, xact::gelu_tanh,
+                          xact::swish, xact::mish, xact::sigmoid, xact::tanh, xact::softplus>;
+
 /// By the formulas that keep the tails, where they differ. A library without erfc has no gelu.
 template <class Library, bool HasErfc = true>
 void add_stable(registry& table) {

@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <fstream>
 
+#include "../level.hpp"
 #include "accuracy.hpp"
 #include "buffers.hpp"
 #include "instructions.hpp"

@@ -76,8 +76,4 @@ private:
 /// Asks every peer that this program was built with, in the order of bench/peers/CMakeLists.txt.
 registry all_peers();
 
-/// The instruction set of the program, as xact calls it, and whether this machine has it.
-std::string instruction_set();
-bool is_supported();
-
 }  // namespace bench

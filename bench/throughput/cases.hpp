@@ -41,7 +41,4 @@ std::vector<measured<T>> cases();
 extern template std::vector<measured<float>> cases();
 extern template std::vector<measured<double>> cases();
 
-std::string instruction_set();
-bool is_supported();
-
 }  // namespace bench

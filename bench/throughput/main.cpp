@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <random>
 
+#include "../level.hpp"
 #include "cases.hpp"
 #include "table.hpp"
 

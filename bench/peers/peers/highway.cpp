@@ -48,13 +48,7 @@ struct library {
 void add_highway(registry& table) {
     table.add_peer("highway", "Highway " BENCH_SPELL(HWY_MAJOR) "." BENCH_SPELL(HWY_MINOR) "." BENCH_SPELL(
                                   HWY_PATCH) " contrib/math, textbook formulas");
-    add_textbook<xact::elu, library>(table);
-    add_textbook<xact::gelu_tanh, library>(table);
-    add_textbook<xact::swish, library>(table);
-    add_textbook<xact::mish, library>(table);
-    add_textbook<xact::sigmoid, library>(table);
-    add_textbook<xact::tanh, library>(table);
-    add_textbook<xact::softplus, library>(table);
+    add_textbooks<library>(table, without_erf{});
 
     table.add_peer("highway_stable", "Highway contrib/math, formulas that keep the tails");
     add_stable<library, false>(table);

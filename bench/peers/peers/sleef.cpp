@@ -80,14 +80,8 @@ struct sleef_u35 {
 
 void add_sleef(registry& table) {
     table.add_peer("sleef_u10", VERSION " u10, textbook formulas");
-    add_textbook<xact::elu, sleef_u10>(table);
     add_textbook<xact::gelu, sleef_u10>(table);
-    add_textbook<xact::gelu_tanh, sleef_u10>(table);
-    add_textbook<xact::swish, sleef_u10>(table);
-    add_textbook<xact::mish, sleef_u10>(table);
-    add_textbook<xact::sigmoid, sleef_u10>(table);
-    add_textbook<xact::tanh, sleef_u10>(table);
-    add_textbook<xact::softplus, sleef_u10>(table);
+    add_textbooks<sleef_u10>(table, without_erf{});
 
     table.add_peer("sleef_stable", VERSION " u10 and erfc u15, formulas that keep the tails");
     add_stable<sleef_u10>(table);

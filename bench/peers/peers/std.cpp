@@ -30,17 +30,7 @@ void add_std_fast(registry& table) {
 void add_std(registry& table) {
     table.add_peer("std", "the loop over the standard library, -O3, textbook formulas");
 #endif
-    add_textbook<xact::relu, library>(table);
-    add_textbook<xact::leaky_relu, library>(table);
-    add_textbook<xact::prelu, library>(table);
-    add_textbook<xact::elu, library>(table);
-    add_textbook<xact::gelu, library>(table);
-    add_textbook<xact::gelu_tanh, library>(table);
-    add_textbook<xact::swish, library>(table);
-    add_textbook<xact::mish, library>(table);
-    add_textbook<xact::sigmoid, library>(table);
-    add_textbook<xact::tanh, library>(table);
-    add_textbook<xact::softplus, library>(table);
+    add_textbooks<library>(table, with_textbook{});
 
 #if XACT_REASSOCIATES
     table.add_peer("std_fast_stable",

@@ -39,17 +39,7 @@ struct library {
 void add_xsimd(registry& table) {
     table.add_peer(
         "xsimd", "xsimd " BENCH_SPELL(XSIMD_VERSION_MAJOR) "." BENCH_SPELL(XSIMD_VERSION_MINOR) ", textbook formulas");
-    add_textbook<xact::relu, library>(table);
-    add_textbook<xact::leaky_relu, library>(table);
-    add_textbook<xact::prelu, library>(table);
-    add_textbook<xact::elu, library>(table);
-    add_textbook<xact::gelu, library>(table);
-    add_textbook<xact::gelu_tanh, library>(table);
-    add_textbook<xact::swish, library>(table);
-    add_textbook<xact::mish, library>(table);
-    add_textbook<xact::sigmoid, library>(table);
-    add_textbook<xact::tanh, library>(table);
-    add_textbook<xact::softplus, library>(table);
+    add_textbooks<library>(table, with_textbook{});
 
     table.add_peer("xsimd_stable", "xsimd, formulas that keep the tails");
     add_stable<library>(table);

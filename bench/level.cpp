@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
-#include "../instruction_set.hpp"
-#include "registry.hpp"
+#include "level.hpp"
+
+#include "instruction_set.hpp"
 
 namespace bench {
 
