@@ -30,8 +30,9 @@ W ulp_at(W magnitude, number_format format) {
 /// Judges the results for one activation and one quantity. The quick reference decides nearly all of them; where its
 /// bracket leaves the rounding, the sign or a new maximum open, the exact one is asked.
 ///
-/// Errors are measured in ulp and, for what `fast` promises of derivatives, in `lenient` units: an ulp, but no less
-/// than a quarter of epsilon times the largest |f'|. Four of them are 4 ulp or epsilon times that magnitude.
+/// Errors are measured in ulp and, for what `fast` promises, in `lenient` units: an ulp, but no less than a quarter of
+/// what it neglects, that is some smallest normal numbers or, in a derivative, epsilon times the largest |f'|. Four of
+/// them are 4 ulp or what is neglected.
 template <class T>
 class gauge {
 public:
@@ -51,6 +52,8 @@ public:
         if (q == quantity::slope) {
             root_ = find_root();
             inverse_floor_ = 4 / (std::ldexp(1.0, 1 - format_.digits) * find_largest(s));
+        } else {
+            inverse_floor_ = 4 / (xact::fast::negligible * static_cast<double>(smallest_normal_));
         }
     }
 

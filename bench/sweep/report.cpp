@@ -129,7 +129,7 @@ summary heading_of(subject<T> const& s, std::size_t which, quantity q, std::stri
     result.fingerprint = fingerprint(s, which, q);
     result.bound = v.promised.bound[slope ? 1 : 0];
     result.correctly_rounded = v.promised.correctly_rounded;
-    result.lenient = v.promised.lenient && slope;
+    result.lenient = v.promised.lenient;
     return result;
 }
 

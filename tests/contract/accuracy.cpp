@@ -8,6 +8,7 @@
 #include <cstdlib>
 
 #include "../kernels/fixture.hpp"
+#include "../support/leniency.hpp"
 #include "../support/worst.hpp"
 
 namespace {
@@ -40,8 +41,9 @@ TEST_P(accuracy, is_what_the_header_states) {
         std::vector<T> const x = oracle::inputs(truth, k.curved_low, k.curved_high, samples(k.policy));
         std::printf("%-12s %-9s", k.activation, k.policy);
         for (quantity const q : test::both_quantities) {
-            auto const worst =
-                test::worst_error(truth, q, x, [&](std::vector<T> const& in) { return mixed(k, q, in); });
+            auto const worst = test::worst_error(
+                truth, q, x, [&](std::vector<T> const& in) { return mixed(k, q, in); },
+                test::smallest_unit(k, truth, q));
             EXPECT_LE(worst.ulps, k.max_ulp[test::index_of(q)]) << oracle::name_of(q) << " at " << test::hex(worst.x);
             std::printf("  %s %.6g ulp at %s", oracle::name_of(q), worst.ulps, test::hex(worst.x).c_str());
         }

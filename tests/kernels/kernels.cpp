@@ -78,6 +78,16 @@ std::vector<std::size_t> registers(std::index_sequence<Bytes...>) {
     return result;
 }
 
+/// What the policy promises where it promises less than the activation.
+template <class F>
+constexpr xact::max_ulp accuracy_of() {
+    if constexpr (std::is_same_v<typename F::policy_type, xact::fast>) {
+        return xact::fast::accuracy;
+    } else {
+        return F::accuracy;
+    }
+}
+
 template <class F, class T = typename F::value_type>
 kernel<T> describe(F const& f) {
     T parameter = 0;
@@ -91,7 +101,8 @@ kernel<T> describe(F const& f) {
             F::curved.high,
             {F::ends.at_minus_infinity, F::slope_ends.at_minus_infinity},
             {F::ends.at_plus_infinity, F::slope_ends.at_plus_infinity},
-            {F::accuracy.forward, F::accuracy.derivative},
+            {accuracy_of<F>().forward, accuracy_of<F>().derivative},
+            std::is_same_v<typename F::policy_type, xact::fast> ? xact::fast::negligible : 0.0,
             has_parameter<F, T>,
             parameter,
             registers<T>(std::index_sequence<16, 32, 64>{}),

@@ -21,6 +21,7 @@ struct kernel {
     double at_minus_infinity[2];  // of f and f', by oracle::quantity
     double at_plus_infinity[2];
     double max_ulp[2];
+    double negligible;  // results below this many smallest normal numbers may vanish
     bool has_parameter;
     T parameter;
     std::vector<std::size_t> registers;  // sizes in bytes of the vectors there are, in ascending order

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <limits>
 #include <string>
 #include <vector>
 
@@ -27,26 +29,36 @@ std::string hex(T x) {
     return text;
 }
 
+/// An error of so many ulp in units that are no less than `smallest_unit`.
+template <class T>
+double in_units(double ulps, T truth, double smallest_unit) {
+    T const magnitude = std::max(std::abs(truth), std::numeric_limits<T>::min());
+    double const ulp = std::ldexp(1.0, std::ilogb(magnitude) + 1 - std::numeric_limits<T>::digits);
+    return ulp < smallest_unit ? ulps * (ulp / smallest_unit) : ulps;
+}
+
 /// Errors of computed results, the largest first.
 template <class T>
 std::vector<error_at<T>> errors(oracle::reference<T> const& truth, oracle::quantity q, std::vector<T> const& x,
-                                std::vector<T> const& computed) {
+                                std::vector<T> const& computed, double smallest_unit) {
     std::vector<error_at<T>> result;
     for (std::size_t i = 0; i < x.size(); ++i) {
-        result.push_back({truth.ulps(q, x[i], computed[i]), x[i]});
+        double const ulps = truth.ulps(q, x[i], computed[i]);
+        result.push_back({smallest_unit > 0 ? in_units(ulps, truth.rounded(q, x[i]), smallest_unit) : ulps, x[i]});
     }
     std::sort(result.begin(), result.end(), [](auto const& a, auto const& b) { return a.ulps > b.ulps; });
     return result;
 }
 
 /// The largest error over the inputs x and, in a few rounds of directed search, over the surroundings of the worst
-/// inputs found so far. `compute` maps a vector of inputs to a vector of results.
+/// inputs found so far. `compute` maps a vector of inputs to a vector of results; errors count in ulp, but no smaller
+/// units than `smallest_unit`.
 template <class T, class Compute>
 error_at<T> worst_error(oracle::reference<T> const& truth, oracle::quantity q, std::vector<T> const& x,
-                        Compute const& compute) {
+                        Compute const& compute, double smallest_unit = 0) {
     constexpr std::size_t survivors = 12;
     oracle::random_bits random(3);
-    std::vector<error_at<T>> best = errors(truth, q, x, compute(x));
+    std::vector<error_at<T>> best = errors(truth, q, x, compute(x), smallest_unit);
     for (int round = 0; round < 4; ++round) {
         best.resize(std::min(best.size(), survivors));
         std::vector<T> nearby;
@@ -56,7 +68,7 @@ error_at<T> worst_error(oracle::reference<T> const& truth, oracle::quantity q, s
                 nearby.push_back(y - y == T(0) ? y : e.x);  // not past the largest number
             }
         }
-        std::vector<error_at<T>> const found = errors(truth, q, nearby, compute(nearby));
+        std::vector<error_at<T>> const found = errors(truth, q, nearby, compute(nearby), smallest_unit);
         best.insert(best.end(), found.begin(), found.end());
         std::sort(best.begin(), best.end(), [](auto const& a, auto const& b) { return a.ulps > b.ulps; });
     }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <xact/math/elementwise.hpp>
+#include <xact/math/lean/logistic.hpp>
 #include <xact/math/logistic.hpp>
+#include <xact/math/quick/logistic.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -56,15 +58,13 @@ struct gelu_tanh : elementwise<gelu_tanh<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
-        using constants = gelu_tanh_constants<simd::scalar_of<V>>;
-        auto const left = x < V(0);
-        V const bounded = simd::clamp(x, bound);
-        auto const cubic = math::multiply(math::two_product(bounded, bounded), math::constant<V>(constants::kc));
-        auto const factor = math::add(math::constant<V>(constants::k), cubic);
-        auto const minus_abs_t = math::multiply(factor, simd::negate(simd::abs(math::gate_argument<T>(bounded))));
-        auto const s = math::logistic(math::exp_nonpositive(minus_abs_t), left);
-        auto const product = math::select(x > bounded, math::exactly(x), math::multiply(s.value, bounded));
-        return math::scaled<V>{product, s.scale, s.rest};
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::gelu_tanh(x);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            return math::lean::gelu_tanh(x);
+        } else {
+            return evaluate_carefully(x);
+        }
     }
 
     /// With v = dt/dx = k (1 + 3c x^2), f' = z (1 + z + x v) / (1 + z)^2 to the left, z = exp(t), with a root at x0 =
@@ -106,6 +106,19 @@ struct gelu_tanh : elementwise<gelu_tanh<T, Policy>> {
     }
 
 private:
+    template <class V>
+    XACT_INLINE auto evaluate_carefully(V const& x) const noexcept {
+        using constants = gelu_tanh_constants<simd::scalar_of<V>>;
+        auto const left = x < V(0);
+        V const bounded = simd::clamp(x, bound);
+        auto const cubic = math::multiply(math::two_product(bounded, bounded), math::constant<V>(constants::kc));
+        auto const factor = math::add(math::constant<V>(constants::k), cubic);
+        auto const minus_abs_t = math::multiply(factor, simd::negate(simd::abs(math::gate_argument<T>(bounded))));
+        auto const s = math::logistic(math::exp_nonpositive(minus_abs_t), left);
+        auto const product = math::select(x > bounded, math::exactly(x), math::multiply(s.value, bounded));
+        return math::scaled<V>{product, s.scale, s.rest};
+    }
+
     static constexpr int bound = 40;  // beyond, the sigmoid is 0 or 1 in every format
 };
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <xact/math/elementwise.hpp>
+#include <xact/math/lean/logistic.hpp>
 #include <xact/math/logistic.hpp>
+#include <xact/math/quick/logistic.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -27,14 +29,24 @@ struct sigmoid : elementwise<sigmoid<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
-        return math::logistic(math::exp_of_minus_abs(x), x < V(0));
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::sigmoid(x);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            return math::lean::sigmoid(x);
+        } else {
+            return math::logistic(math::exp_of_minus_abs(x), x < V(0));
+        }
     }
 
     template <class V>
     XACT_INLINE auto differentiate(V const& x) const noexcept {
-        auto const z = math::exp_of_minus_abs(x);
-        auto const inverse = math::reciprocal(math::add_smaller(V(1), math::flatten(z)));
-        return math::scaled<V>{math::multiply(math::multiply(z.value, inverse), inverse), z.scale, z.rest};
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::logistic_slope(x);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            return math::lean::logistic_slope(x, 1);
+        } else {
+            return math::logistic_slope(math::exp_of_minus_abs(x));
+        }
     }
 };
 

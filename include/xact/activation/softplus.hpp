@@ -2,8 +2,10 @@
 #pragma once
 
 #include <xact/math/elementwise.hpp>
+#include <xact/math/lean/logistic.hpp>
 #include <xact/math/log1p.hpp>
 #include <xact/math/logistic.hpp>
+#include <xact/math/quick/logistic.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -42,7 +44,13 @@ struct softplus : elementwise<softplus<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto differentiate(V const& x) const noexcept {
-        return math::logistic(math::exp_of_minus_abs(x), x < V(0));
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::sigmoid(x);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            return math::lean::sigmoid(x);
+        } else {
+            return math::logistic(math::exp_of_minus_abs(x), x < V(0));
+        }
     }
 };
 

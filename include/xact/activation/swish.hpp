@@ -2,7 +2,9 @@
 #pragma once
 
 #include <xact/math/elementwise.hpp>
+#include <xact/math/lean/logistic.hpp>
 #include <xact/math/logistic.hpp>
+#include <xact/math/quick/logistic.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -49,18 +51,14 @@ struct swish : elementwise<swish<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
-        using number = simd::scalar_of<V>;
-        // Beyond +-limit the sigmoid is 0 or 1 for good; within, beta * x is finite and so is its rounding error.
-        number const limit = vanishing_point<number>(math::lowest_argument(largest_factor<number>()));
-        V const bounded = simd::clamp(x, limit);
-        auto t = math::two_product(simd::broadcast<V>(beta), bounded);
-        t.hi = math::gate_argument<T>(t.hi);
-        auto const left = t.hi < V(0);
-        auto const e = math::split_exp(math::select(left, t, math::negate(t)));
-        auto const s = math::logistic(math::assemble_exp(e, largest_factor<number>()), left);
-        auto const linear = simd::abs(x) > V(limit) && !left;
-        auto const product = math::select(linear, math::exactly(x), math::multiply(s.value, bounded));
-        return math::scaled<V>{product, s.scale, s.rest};
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::swish(x, beta);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            bool const moderate = largest_factor<T>() <= math::exp_constants<T>::moderate;
+            return moderate ? math::lean::swish(x, beta) : math::round(evaluate_carefully(x));
+        } else {
+            return evaluate_carefully(x);
+        }
     }
 
     /// With t = beta x, f' = s (1 + t (1 - s)), s = sigmoid(t), has a root at t0 = -1.278: to the left of -1/2 it is z
@@ -90,6 +88,22 @@ struct swish : elementwise<swish<T, Policy>> {
     }
 
 private:
+    template <class V>
+    XACT_INLINE auto evaluate_carefully(V const& x) const noexcept {
+        using number = simd::scalar_of<V>;
+        // Beyond +-limit the sigmoid is 0 or 1 for good; within, beta * x is finite and so is its rounding error.
+        number const limit = vanishing_point<number>(math::lowest_argument(largest_factor<number>()));
+        V const bounded = simd::clamp(x, limit);
+        auto t = math::two_product(simd::broadcast<V>(beta), bounded);
+        t.hi = math::gate_argument<T>(t.hi);
+        auto const left = t.hi < V(0);
+        auto const e = math::split_exp(math::select(left, t, math::negate(t)));
+        auto const s = math::logistic(math::assemble_exp(e, largest_factor<number>()), left);
+        auto const linear = simd::abs(x) > V(limit) && !left;
+        auto const product = math::select(linear, math::exactly(x), math::multiply(s.value, bounded));
+        return math::scaled<V>{product, s.scale, s.rest};
+    }
+
     /// The |x| that the left tail multiplies: 1 / |beta| where it begins to fall.
     template <class U>
     XACT_INLINE U largest_factor() const noexcept {

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <xact/math/elementwise.hpp>
+#include <xact/math/lean/logistic.hpp>
 #include <xact/math/logistic.hpp>
+#include <xact/math/quick/logistic.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -36,10 +38,15 @@ struct tanh : elementwise<tanh<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto differentiate(V const& x) const noexcept {
-        auto const z = math::exp_of_minus_abs(V(x + x));
-        auto const inverse = math::reciprocal(math::add_smaller(V(1), math::flatten(z)));
-        auto const half = math::multiply(math::multiply(z.value, inverse), inverse);
-        return math::scaled<V>{math::scale_exactly(half, V(4)), z.scale, z.rest};
+        V const doubled = x + x;
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return V(V(4) * math::quick::logistic_slope(doubled));
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            return math::lean::logistic_slope(doubled, 4);
+        } else {
+            auto const quarter = math::logistic_slope(math::exp_of_minus_abs(doubled));
+            return math::scaled<V>{math::scale_exactly(quarter.value, V(4)), quarter.scale, quarter.rest};
+        }
     }
 };
 

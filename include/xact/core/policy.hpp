@@ -16,12 +16,14 @@ struct correct {
     static constexpr auto name = "correct";
 };
 
-/// Leave to lose a few ulp for speed, with relative accuracy kept in the tails: the derivative stays within `accuracy`
-/// or within numeric_limits<T>::epsilon() times its largest magnitude, whichever is larger. So far no kernel takes it:
-/// the results are those of `faithful`.
+/// Leave to lose a few ulp for speed, with relative accuracy kept in the tails: a result is within `accuracy` or within
+/// `negligible` times the smallest normal number, so that it may vanish next to the subnormal numbers; of a derivative,
+/// within numeric_limits<T>::epsilon() times its largest magnitude. float takes kernels of its own for it; the results
+/// of other types are those of `faithful`.
 struct fast {
     static constexpr auto name = "fast";
     static constexpr auto accuracy = max_ulp{4.0, 4.0};
+    static constexpr double negligible = 32;
 };
 
 }  // namespace XACT_ABI

@@ -35,10 +35,7 @@ XACT_INLINE gaussian_piece<V> find_piece(V const& a) noexcept {
     integer const bits = simd::to_bits(simd::opaque(V(a + V(1))));
     V const shifted_center = simd::from_bits<V>((bits & integer(kept)) | integer(half_a_piece));
     V const center = simd::opaque(V(shifted_center - V(1)));
-    // The mask keeps the look-up inside the table whatever the bits of a NaN say.
-    return {((bits >> dropped) - integer(element(fmt::bias) << constants::piece_bits)) &
-                integer(element(constants::pieces - 1)),
-            a - center};
+    return {(bits >> dropped) - integer(element(fmt::bias) << constants::piece_bits), a - center};
 }
 
 /// c[0] + c[1] + u (c[2] + u (c[3] + ...)), c[0] and c[1] being the two halves of the constant term.

@@ -29,6 +29,13 @@ XACT_INLINE scaled<V> logistic(scaled<V> const& z, simd::mask_of<V> const& left)
     return {multiply(numerator, inverse), simd::select(left, z.scale, one), simd::select(left, z.rest, one)};
 }
 
+/// z / (1 + z)^2
+template <class V>
+XACT_INLINE scaled<V> logistic_slope(scaled<V> const& z) noexcept {
+    double_word<V> const inverse = reciprocal(add_smaller(V(1), flatten(z)));
+    return {multiply(multiply(z.value, inverse), inverse), z.scale, z.rest};
+}
+
 }  // namespace math
 }  // namespace XACT_ABI
 }  // namespace xact

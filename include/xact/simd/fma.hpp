@@ -17,21 +17,39 @@ namespace detail {
 XACT_INLINE __m128 fused(__m128 a, __m128 b, __m128 c) noexcept {
     return _mm_fmadd_ps(a, b, c);
 }
+XACT_INLINE __m128 fused_negated(__m128 a, __m128 b, __m128 c) noexcept {
+    return _mm_fnmadd_ps(a, b, c);
+}
 XACT_INLINE __m128d fused(__m128d a, __m128d b, __m128d c) noexcept {
     return _mm_fmadd_pd(a, b, c);
+}
+XACT_INLINE __m128d fused_negated(__m128d a, __m128d b, __m128d c) noexcept {
+    return _mm_fnmadd_pd(a, b, c);
 }
 XACT_INLINE __m256 fused(__m256 a, __m256 b, __m256 c) noexcept {
     return _mm256_fmadd_ps(a, b, c);
 }
+XACT_INLINE __m256 fused_negated(__m256 a, __m256 b, __m256 c) noexcept {
+    return _mm256_fnmadd_ps(a, b, c);
+}
 XACT_INLINE __m256d fused(__m256d a, __m256d b, __m256d c) noexcept {
     return _mm256_fmadd_pd(a, b, c);
+}
+XACT_INLINE __m256d fused_negated(__m256d a, __m256d b, __m256d c) noexcept {
+    return _mm256_fnmadd_pd(a, b, c);
 }
 #ifdef __AVX512F__
 XACT_INLINE __m512 fused(__m512 a, __m512 b, __m512 c) noexcept {
     return _mm512_fmadd_ps(a, b, c);
 }
+XACT_INLINE __m512 fused_negated(__m512 a, __m512 b, __m512 c) noexcept {
+    return _mm512_fnmadd_ps(a, b, c);
+}
 XACT_INLINE __m512d fused(__m512d a, __m512d b, __m512d c) noexcept {
     return _mm512_fmadd_pd(a, b, c);
+}
+XACT_INLINE __m512d fused_negated(__m512d a, __m512d b, __m512d c) noexcept {
+    return _mm512_fnmadd_pd(a, b, c);
 }
 #endif
 #endif
@@ -135,6 +153,19 @@ XACT_INLINE B cheapest(B const& a, B const& b, B const& c, long) noexcept {
     return xsimd::fma(a, b, c);  // fused on NEON and SVE, two operations where there is no such instruction
 }
 
+// Spelled out, because g++ does not fold the negation of a 512-bit operand into the instruction.
+#if XACT_HAS_FMA
+template <class B>
+XACT_INLINE auto cheapest_negated(B const& a, B const& b, B const& c, int) noexcept
+    -> decltype(B(fused_negated(a.data, b.data, c.data))) {
+    return B(fused_negated(a.data, b.data, c.data));
+}
+#endif
+template <class B>
+XACT_INLINE B cheapest_negated(B const& a, B const& b, B const& c, long) noexcept {
+    return cheapest(negate(a), b, c, 0);
+}
+
 #if !XACT_HAS_FMA && (defined(__SSE2__) || defined(_M_X64))
 template <class B>
 XACT_INLINE auto exact_float(B const& a, B const& b, B const& c, int) noexcept
@@ -166,7 +197,11 @@ XACT_INLINE V mul_add(V const& a, V const& b, V const& c) noexcept {
 /// c - a * b, rounded like `mul_add`.
 template <class V>
 XACT_INLINE V neg_mul_add(V const& a, V const& b, V const& c) noexcept {
-    return mul_add(negate(a), b, c);
+    if constexpr (!traits<V>::is_batch) {
+        return mul_add(negate(a), b, c);
+    } else {
+        return detail::cheapest_negated(a, b, c, 0);
+    }
 }
 
 /// a * b + c with one rounding on every machine: for error-free products and for the last operation of a kernel.

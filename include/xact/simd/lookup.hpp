@@ -19,7 +19,9 @@ XACT_INLINE void permute(float const* row, __m256i index, __m256& result) noexce
 #endif
 #ifdef __AVX512F__
 XACT_INLINE void permute(float const* row, __m512i index, __m512& result) noexcept {
-    result = _mm512_permutexvar_ps(index, _mm512_castps256_ps512(_mm256_loadu_ps(row)));
+    // Twice the row, so that the fourth bit of an index does not matter.
+    __m512d const rows = _mm512_broadcast_f64x4(_mm256_castps_pd(_mm256_loadu_ps(row)));
+    result = _mm512_permutexvar_ps(index, _mm512_castpd_ps(rows));
 }
 #endif
 #ifdef __AVX2__
@@ -31,22 +33,24 @@ XACT_INLINE auto lookup_eight(float const* row, I const& index, B& result, int) 
 #endif
 template <class B, class I>
 XACT_INLINE void lookup_eight(float const* row, I const& index, B& result, long) noexcept {
-    result = B::gather(row, index);
+    result = B::gather(row, index & I(scalar_of<I>(7)));
 }
 
 }  // namespace detail
 
-/// row[index] in every lane, 0 <= index < N.
+/// row[index mod N] in every lane, N a power of two: no index, a NaN's neither, leads outside.
 template <class V, std::size_t N>
 XACT_INLINE V lookup(scalar_of<V> const (&row)[N], integer_of<V> const& index) noexcept {
+    static_assert((N & (N - 1)) == 0, "N is a power of two");
+    using integer = integer_of<V>;
     if constexpr (!traits<V>::is_batch) {
-        return row[index];
+        return row[index & (N - 1)];
     } else if constexpr (N == 8 && sizeof(scalar_of<V>) == 4) {
         V result;
         detail::lookup_eight(row, index, result, 0);
         return result;
     } else {
-        return V::gather(row, index);
+        return V::gather(row, index & integer(scalar_of<integer>(N - 1)));
     }
 }
 
