@@ -3,6 +3,7 @@
 
 #include <xact/math/elementwise.hpp>
 #include <xact/math/rectifier.hpp>
+#include <xact/simd/step.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -36,7 +37,7 @@ struct leaky_relu : elementwise<leaky_relu<T, Policy>> {
 
     template <class V>
     XACT_INLINE V differentiate(V const& x) const noexcept {
-        return math::rectified_slope(x, simd::broadcast<V>(negative_slope));
+        return simd::step(x, simd::broadcast<V>(negative_slope));
     }
 };
 

@@ -3,6 +3,7 @@
 
 #include <xact/math/elementwise.hpp>
 #include <xact/math/rectifier.hpp>
+#include <xact/simd/step.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -37,7 +38,7 @@ struct prelu : elementwise<prelu<T, Policy>> {
 
     template <class V>
     XACT_INLINE V differentiate(V const& x) const noexcept {
-        return math::rectified_slope(x, simd::broadcast<V>(slope));
+        return simd::step(x, simd::broadcast<V>(slope));
     }
 };
 

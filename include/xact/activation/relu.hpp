@@ -2,14 +2,14 @@
 #pragma once
 
 #include <xact/math/elementwise.hpp>
+#include <xact/simd/step.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
 
 /// Rectified linear unit, x > 0 ? x : 0 (V. Nair and G. E. Hinton, 2010).
 ///
-/// Domain: all numbers, exact. f(-0) = -0, f'(0) = 0, NaN gives NaN. Not built on max, whose answer for NaN differs
-/// between machines.
+/// Domain: all numbers, exact. f(-0) = -0, f'(0) = 0, NaN gives NaN.
 template <class T = float, class Policy = faithful>
 struct relu : elementwise<relu<T, Policy>> {
     static constexpr auto name = "relu";
@@ -25,12 +25,12 @@ struct relu : elementwise<relu<T, Policy>> {
 
     template <class V>
     XACT_INLINE V evaluate(V const& x) const noexcept {
-        return simd::select(x < V(0), V(0), x);
+        return simd::at_least(x, simd::scalar_of<V>(0));
     }
 
     template <class V>
     XACT_INLINE V differentiate(V const& x) const noexcept {
-        return simd::select(x > V(0), V(1), simd::select(simd::is_nan(x), x, V(0)));
+        return simd::unit_step(x);
     }
 };
 

@@ -49,21 +49,25 @@ struct memory {
 };
 
 template <class T>
-memory describe(buffer<T> const& b) noexcept {
+XACT_INLINE memory describe(buffer<T> const& b) noexcept {
     return {b.name, b.data, b.size, b.size * sizeof(T)};
 }
 
-[[noreturn]] inline void refuse(char const* function, std::string const& reason) {
+[[noreturn]] XACT_COLD inline void refuse(char const* function, std::string const& reason) {
     throw std::invalid_argument(std::string(function) + ": " + reason);
 }
 
-inline void require_elements(char const* function, memory const& first, memory const& other) {
+[[noreturn]] XACT_COLD inline void refuse_elements(char const* function, memory const& first, memory const& other) {
     if (first.size != other.size) {
         refuse(function, first.name + (" has " + std::to_string(first.size)) + " elements, " + other.name + " has " +
                              std::to_string(other.size));
     }
-    if (other.data == nullptr && other.size != 0) {
-        refuse(function, other.name + (" is a null pointer, but n is " + std::to_string(other.size)));
+    refuse(function, other.name + (" is a null pointer, but n is " + std::to_string(other.size)));
+}
+
+XACT_INLINE void require_elements(char const* function, memory const& first, memory const& other) {
+    if (first.size != other.size || (other.data == nullptr && other.size != 0)) {
+        refuse_elements(function, first, other);
     }
 }
 
@@ -126,8 +130,8 @@ buffer<element_of<R>> output(char const* name, R& range) noexcept {
 /// Refuses sizes that differ and null pointers with n > 0; in debug builds (NDEBUG not defined) also an output that
 /// overlaps another buffer in part and two outputs in one place. Throws std::invalid_argument.
 template <class T, std::size_t Inputs, std::size_t Outputs>
-void check(char const* function, std::array<buffer<T const>, Inputs> const& in,
-           std::array<buffer<T>, Outputs> const& out) {
+XACT_INLINE void check(char const* function, std::array<buffer<T const>, Inputs> const& in,
+                       std::array<buffer<T>, Outputs> const& out) {
     detail::memory const first = detail::describe(in[0]);
     for (auto const& b : in) {
         detail::require_elements(function, first, detail::describe(b));

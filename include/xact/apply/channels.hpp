@@ -52,6 +52,7 @@ XACT_INLINE std::array<T const*, Count + 1> prepend(T const* first,
 /// A kernel with its parameter filled in.
 template <class T, class Kernel>
 struct bound {
+    static constexpr bool is_light = detail::is_light<Kernel>;
     Kernel& kernel;
     T parameter;
     template <class V, class... Others>

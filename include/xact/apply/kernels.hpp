@@ -13,9 +13,16 @@ namespace xact {
 inline namespace XACT_ABI {
 namespace apply {
 
+/// F is piecewise linear, a matter of a few instructions: its derivative is exact.
+template <class F, class = void>
+inline constexpr bool is_piecewise_linear = false;
+template <class F>
+inline constexpr bool is_piecewise_linear<F, std::void_t<decltype(F::accuracy)>> = F::accuracy.derivative <= 0;
+
 /// f(x)
 template <class F>
 struct forward_kernel {
+    static constexpr bool is_light = is_piecewise_linear<F>;
     F f;
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& x) const noexcept {
@@ -26,6 +33,7 @@ struct forward_kernel {
 /// f'(x)
 template <class F>
 struct derivative_kernel {
+    static constexpr bool is_light = is_piecewise_linear<F>;
     F f;
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& x) const noexcept {
@@ -36,6 +44,7 @@ struct derivative_kernel {
 /// f(x) and f'(x), sharing the work where F knows how to
 template <class F>
 struct value_and_derivative_kernel {
+    static constexpr bool is_light = is_piecewise_linear<F>;
     F f;
     template <class V>
     XACT_INLINE std::array<V, 2> operator()(V const& x) const noexcept {
@@ -58,6 +67,7 @@ private:
 /// grad * f'(x)
 template <class F>
 struct backward_kernel {
+    static constexpr bool is_light = is_piecewise_linear<F>;
     F f;
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& x, V const& grad) const noexcept {

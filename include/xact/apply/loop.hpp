@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <utility>
 
+#include <xact/apply/stores.hpp>
 #include <xact/simd/partial.hpp>
+#include <xact/simd/stream.hpp>
 
-// The one loop over memory. A kernel is anything that turns one vector of each input into one vector of each output,
+// The loops over memory. A kernel is anything that turns one vector of each input into one vector of each output,
 //     std::array<V, outputs> operator()(V const&... inputs) noexcept,
-// for V = simd::widest<T> (of float for half types, which are converted on the way); it may keep state, for sums. The
-// loop knows neither activations nor reductions.
+// for V = simd::widest<T> (of float for half types, which are converted on the way). A kernel of a few instructions
+// says so by a constant `is_light`. The loops know neither activations nor reductions.
 namespace xact {
 inline namespace XACT_ABI {
 namespace apply {
@@ -36,10 +40,21 @@ XACT_INLINE void store(V const& v, T* to) noexcept {
     }
 }
 
-/// Vectors in flight per iteration: enough independent work to hide the latency of a kernel's dependency chain.
-inline constexpr std::size_t vectors_in_flight = 2;
-
 namespace detail {
+
+template <class Kernel, class = void>
+inline constexpr bool is_light = false;
+template <class Kernel>
+inline constexpr bool is_light<Kernel, std::void_t<decltype(Kernel::is_light)>> = Kernel::is_light;
+
+/// Vectors in flight per iteration: two are enough independent work to hide the latency of a long chain of operations;
+/// next to a few instructions the loop itself would cost too much.
+template <class Kernel>
+inline constexpr std::size_t vectors_in_flight = is_light<Kernel> ? 4 : 2;
+
+/// Elements per iteration.
+template <class Kernel, class T>
+inline constexpr std::size_t block = vectors_in_flight<Kernel>* simd::traits<simd::widest<T>>::size;
 
 template <class V, class Kernel, class T, std::size_t Inputs, std::size_t... Input>
 XACT_INLINE auto call(Kernel& kernel, std::array<T const*, Inputs> const& in, std::size_t at,
@@ -48,21 +63,25 @@ XACT_INLINE auto call(Kernel& kernel, std::array<T const*, Inputs> const& in, st
 }
 
 template <class T, std::size_t Inputs, std::size_t Outputs, class V>
-XACT_INLINE void put(std::array<V, Outputs> const& result, std::array<T*, Outputs> const& out,
-                     std::size_t at) noexcept {
+XACT_INLINE void put(std::array<V, Outputs> const& result, std::array<T*, Outputs> const& out, std::size_t at,
+                     bool streaming) noexcept {
     for (std::size_t k = 0; k < Outputs; ++k) {
-        store(result[k], out[k] + at);
+        if (streaming) {
+            simd::store_streaming(result[k], out[k] + at);
+        } else {
+            store(result[k], out[k] + at);
+        }
     }
 }
 
 /// Every input of the step is read before the first output is written, so an output may be an input.
 template <class V, class Kernel, class T, std::size_t Inputs, std::size_t Outputs, std::size_t... Vector>
 XACT_INLINE void step(Kernel& kernel, std::array<T const*, Inputs> const& in, std::array<T*, Outputs> const& out,
-                      std::size_t at, std::index_sequence<Vector...>) noexcept {
+                      std::size_t at, bool streaming, std::index_sequence<Vector...>) noexcept {
     constexpr std::size_t lanes = simd::traits<V>::size;
     std::array<V, Outputs> const results[] = {
         call<V>(kernel, in, at + Vector * lanes, std::make_index_sequence<Inputs>{})...};
-    (put<T, Inputs>(results[Vector], out, at + Vector * lanes), ...);
+    (put<T, Inputs>(results[Vector], out, at + Vector * lanes, streaming), ...);
 }
 
 /// Fewer elements than a vector has lanes: the same kernel on vectors filled up with zeros.
@@ -76,27 +95,162 @@ XACT_INLINE void partial_step(Kernel& kernel, std::array<T const*, Inputs> const
     }
 }
 
+/// All blocks of [at, end); the position behind the last one.
+template <class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
+XACT_INLINE std::size_t whole_blocks(Kernel& kernel, std::array<T const*, Inputs> const& in,
+                                     std::array<T*, Outputs> const& out, std::size_t at, std::size_t end,
+                                     bool streaming) noexcept {
+    std::size_t const stop = end - (end - at) % block<Kernel, T>;
+    for (; at != stop; at += block<Kernel, T>) {
+        step<simd::widest<T>>(kernel, in, out, at, streaming, std::make_index_sequence<vectors_in_flight<Kernel>>{});
+    }
+    return at;
+}
+
+/// The same as a function: the one place where the code of a heavy kernel is. The kernel comes as a copy, whose
+/// parameters no store can reach.
+template <class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
+std::size_t shared_blocks(Kernel kernel, std::array<T const*, Inputs> in, std::array<T*, Outputs> out, std::size_t at,
+                          std::size_t end, bool streaming) noexcept {
+    return whole_blocks(kernel, in, out, at, end, streaming);
+}
+
+/// Which side of a copy has room for whole vectors.
+enum class padded { from, to };
+
+/// to[i] = from[i] for i < count; the rest of a padded `to` up to the next whole vector becomes 0.
+template <padded Which, class T>
+XACT_INLINE void copy(T const* from, T* to, std::size_t count) noexcept {
+    using V = simd::widest<T>;
+    constexpr std::size_t lanes = simd::traits<V>::size;
+    std::size_t at = 0;
+    for (; count - at >= lanes; at += lanes) {
+        store(load<V>(from + at), to + at);
+    }
+    if constexpr (lanes > 1) {
+        if (at < count) {
+            if constexpr (Which == padded::from) {
+                simd::store_partial(load<V>(from + at), to + at, count - at);
+            } else {
+                store(simd::load_partial<V>(from + at, count - at), to + at);
+            }
+        }
+    }
+}
+
+/// Less than a block, by way of a block of its own that is filled up with zeros.
+template <class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
+XACT_INLINE void rest_of_block(Kernel const& kernel, std::array<T const*, Inputs> const& in,
+                               std::array<T*, Outputs> const& out, std::size_t at, std::size_t count) noexcept {
+    constexpr std::size_t size = block<Kernel, T>;
+    alignas(64) T from[Inputs][size] = {};
+    alignas(64) T to[Outputs][size];
+    std::array<T const*, Inputs> sources{};
+    for (std::size_t k = 0; k < Inputs; ++k) {
+        copy<padded::to>(in[k] + at, from[k], count);
+        sources[k] = from[k];
+    }
+    std::array<T*, Outputs> targets{};
+    for (std::size_t k = 0; k < Outputs; ++k) {
+        targets[k] = to[k];
+    }
+    shared_blocks(kernel, sources, targets, 0, size, false);
+    for (std::size_t k = 0; k < Outputs; ++k) {
+        copy<padded::from>(to[k], out[k] + at, count);
+    }
+}
+
+/// [at, end) with the code of the kernel wherever it is needed: whole blocks, whole vectors, lanes.
+template <class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
+XACT_INLINE void transform_inline(Kernel& kernel, std::array<T const*, Inputs> const& in,
+                                  std::array<T*, Outputs> const& out, std::size_t at, std::size_t end,
+                                  bool streaming) noexcept {
+    using V = simd::widest<T>;
+    constexpr std::size_t lanes = simd::traits<V>::size;
+    at = streaming ? whole_blocks(kernel, in, out, at, end, true) : whole_blocks(kernel, in, out, at, end, false);
+    for (; end - at >= lanes; at += lanes) {
+        step<V>(kernel, in, out, at, false, std::index_sequence<0>{});
+    }
+    if constexpr (lanes > 1) {
+        if (at < end) {
+            partial_step<V>(kernel, in, out, at, end - at, std::make_index_sequence<Inputs>{});
+        }
+    }
+}
+
+/// [at, end) with as little code as a kernel of this weight allows.
+template <class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
+void transform_range(Kernel kernel, std::array<T const*, Inputs> in, std::array<T*, Outputs> out, std::size_t at,
+                     std::size_t end, bool streaming) noexcept {
+    if constexpr (is_light<Kernel>) {
+        transform_inline(kernel, in, out, at, end, streaming);
+    } else {
+        if (end - at >= block<Kernel, T>) {
+            at = shared_blocks(kernel, in, out, at, end, streaming);
+        }
+        if (at < end) {
+            rest_of_block(kernel, in, out, at, end - at);
+        }
+    }
+}
+
+template <class T, std::size_t Inputs, std::size_t Outputs>
+bool any_in_place(std::array<T const*, Inputs> const& in, std::array<T*, Outputs> const& out) noexcept {
+    bool result = false;
+    for (T const* input : in) {
+        for (T* output : out) {
+            result = result || input == output;
+        }
+    }
+    return result;
+}
+
+/// Elements up to the next line of the caches; n where there is no such line for all outputs.
+template <class T, std::size_t Outputs>
+std::size_t before_a_line(std::array<T*, Outputs> const& out, std::size_t n) noexcept {
+    constexpr std::size_t line = 64;
+    auto const position = [&](std::size_t k) { return reinterpret_cast<std::uintptr_t>(out[k]) % line; };
+    for (std::size_t k = 1; k < Outputs; ++k) {
+        if (position(k) != position(0)) {
+            return n;
+        }
+    }
+    std::size_t const bytes = (line - position(0)) % line;
+    return bytes % sizeof(T) == 0 ? std::min(n, bytes / sizeof(T)) : n;
+}
+
+/// Arrays that may be worth storing past the caches; apart, because small ones are not to pay for it.
+template <class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
+XACT_COLD void transform_large(Kernel kernel, std::array<T const*, Inputs> in, std::array<T*, Outputs> out,
+                               std::size_t n, stores how) noexcept {
+    bool const streaming = past_the_caches(how, (Inputs + Outputs) * n * sizeof(T)) && !any_in_place(in, out);
+    std::size_t const head = streaming ? before_a_line(out, n) : 0;
+    transform_range(kernel, in, out, 0, head, false);
+    transform_range(kernel, in, out, head, n, streaming);
+    if (streaming) {
+        simd::finish_streaming();
+    }
+}
+
 }  // namespace detail
 
 /// out[..][i] = kernel(in[..][i]) for i < n: any alignment; an output may be the same memory as an input, but may not
-/// overlap it in part. Lanes beyond n are computed on zeros and thrown away.
+/// overlap it in part. Lanes beyond n are computed on zeros and thrown away. The kernel may keep state, for sums.
 template <class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
 XACT_INLINE void transform(Kernel& kernel, std::array<T const*, Inputs> const& in, std::array<T*, Outputs> const& out,
                            std::size_t n) noexcept {
-    using V = simd::widest<T>;
-    constexpr std::size_t lanes = simd::traits<V>::size;
-    constexpr std::size_t block = vectors_in_flight * lanes;
-    std::size_t at = 0;
-    for (; n - at >= block; at += block) {
-        detail::step<V>(kernel, in, out, at, std::make_index_sequence<vectors_in_flight>{});
-    }
-    for (; n - at >= lanes; at += lanes) {
-        detail::step<V>(kernel, in, out, at, std::index_sequence<0>{});
-    }
-    if constexpr (lanes > 1) {
-        if (at < n) {
-            detail::partial_step<V>(kernel, in, out, at, n - at, std::make_index_sequence<Inputs>{});
-        }
+    detail::transform_inline(kernel, in, out, 0, n, false);
+}
+
+/// The same for kernels without state. Results that do not replace an input may go past the caches; those of a half
+/// type only where a vector holds eight of them.
+template <class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
+XACT_INLINE void transform_array(Kernel const& kernel, std::array<T const*, Inputs> const& in,
+                                 std::array<T*, Outputs> const& out, std::size_t n, stores how) noexcept {
+    if (simd::has_streaming_stores && may_pass_the_caches(how, (Inputs + Outputs) * n * sizeof(T))) {
+        detail::transform_large(kernel, in, out, n, how);
+    } else {
+        detail::transform_range(kernel, in, out, 0, n, false);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <xact/apply/algorithms.hpp>
 #include <xact/apply/channels.hpp>
 #include <xact/math/rectifier.hpp>
+#include <xact/simd/step.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -28,6 +29,7 @@ struct channel_layout {
 namespace apply {
 
 struct prelu_forward_kernel {
+    static constexpr bool is_light = true;
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& slope, V const& x) const noexcept {
         return {math::round(math::rectify(x, slope))};
@@ -39,7 +41,7 @@ struct prelu_backward_kernel {
     template <class V>
     XACT_INLINE std::array<V, 3> operator()(V const& slope, V const& x, V const& grad) const noexcept {
         auto const right = x > V(0);
-        return {grad * math::rectified_slope(x, slope), simd::select(right, V(0), grad), simd::select(right, V(0), x)};
+        return {grad * simd::step(x, slope), simd::select(right, V(0), grad), simd::select(right, V(0), x)};
     }
 };
 

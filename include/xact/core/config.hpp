@@ -69,3 +69,10 @@
 #else
 #define XACT_INLINE inline __attribute__((always_inline))
 #endif
+
+/// XACT_COLD: off the path that counts; not to be inlined into it.
+#if defined(_MSC_VER) && !defined(__clang__)
+#define XACT_COLD __declspec(noinline)
+#else
+#define XACT_COLD __attribute__((noinline, cold))
+#endif

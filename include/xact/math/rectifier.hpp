@@ -17,12 +17,6 @@ XACT_INLINE product<V> rectify(V const& x, V const& slope) noexcept {
     return {simd::select(x < V(0), slope, V(1)), simd::at_least(x, lowest)};
 }
 
-/// Its derivative: x > 0 ? 1 : slope, and NaN for NaN.
-template <class V>
-XACT_INLINE V rectified_slope(V const& x, V const& slope) noexcept {
-    return simd::select(x > V(0), V(1), simd::select(simd::is_nan(x), x, slope));
-}
-
 }  // namespace math
 }  // namespace XACT_ABI
 }  // namespace xact
