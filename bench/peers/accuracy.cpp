@@ -9,7 +9,7 @@
 #include <limits>
 #include <map>
 
-#include "buffers.hpp"
+#include "measure.hpp"
 #include "truth.hpp"
 
 namespace bench {
@@ -28,11 +28,12 @@ wide<T> ulp_at(wide<T> value) {
 
 template <class T>
 void evaluate(row<T> const& r, std::vector<T> const& x, std::vector<T> const& grad, std::vector<T>& y) {
-    buffers<T> const b(x.size());
+    std::size_t const n = x.size();
+    buffers<T> const b(n);
     std::copy(x.begin(), x.end(), b.x());
     std::copy(grad.begin(), grad.end(), b.grad());
-    r.run(b.x(), b.grad(), b.y(), x.size());
-    y.assign(b.y(), b.y() + x.size());
+    r.run(b.x(), b.grad(), b.y(), n);
+    y.assign(b.y(), b.y() + (r.way == direction::both ? 2 * n : n));
 }
 
 /// Every finite number whose bits are a multiple of a stride, and evenly spaced numbers where activations bend.
@@ -65,16 +66,20 @@ struct inputs_and_truth {
     std::vector<T> x;
     std::map<std::pair<std::string, bool>, std::vector<enclosed<T>>> values;
 
+    /// What a row that has one result for each input computes.
     std::vector<enclosed<T>> const& of(row<T> const& r) {
-        bool const slope = r.way != direction::forward;
-        auto& result = values[{r.function, slope}];
+        return of(r.function, r.way != direction::forward);
+    }
+
+    std::vector<enclosed<T>> const& of(std::string const& function, bool slope) {
+        auto& result = values[{function, slope}];
         if (result.empty()) {
-            if (r.function == copy) {
+            if (function == copy) {
                 for (T const t : x) {
                     result.push_back({static_cast<wide<T>>(t), static_cast<wide<T>>(t)});
                 }
             } else {
-                result = truth<T>(r.function, slope ? direction::derivative : direction::forward, x);
+                result = truth<T>(function, slope ? direction::derivative : direction::forward, x);
             }
         }
         return result;
@@ -82,29 +87,59 @@ struct inputs_and_truth {
 };
 
 template <class T>
+constexpr double tolerance = sizeof(T) == 4 ? 1e-4 : 1e-9;
+
+/// Compares y[i] with factor[i] * expected[i].
+template <class T>
+bool is_near(char const* who, std::string const& what, T const* y, std::vector<T> const& x,
+             std::vector<T> const& factor, std::vector<enclosed<T>> const& expected) {
+    for (std::size_t i = 0; i < x.size(); ++i) {
+        double const right = static_cast<double>(factor[i]) * static_cast<double>(expected[i].middle());
+        double const computed = static_cast<double>(y[i]);
+        if (!(std::abs(computed - right) <= tolerance<T> * (1 + std::abs(right)))) {
+            std::fprintf(stderr, "%s computes another %s %s: f(%g) = %.9g, not %.9g\n", who, type_name<T>, what.c_str(),
+                         static_cast<double>(x[i]), computed, right);
+            return false;
+        }
+    }
+    return true;
+}
+
+template <class T>
 bool check_rows_of(registry const& table) {
-    constexpr double tolerance = sizeof(T) == 4 ? 1e-4 : 1e-9;
     inputs_and_truth<T> reference{normal_numbers<T>(4096, 1), {}};
-    std::vector<T> const grad = normal_numbers<T>(reference.x.size(), 2);
+    std::size_t const n = reference.x.size();
+    std::vector<T> const grad = normal_numbers<T>(n, 2);
+    std::vector<T> const one(n, T(1));
     std::vector<T> y;
     bool good = true;
     for (row<T> const& r : table.rows<T>()) {
-        auto const& expected = reference.of(r);
+        auto const is_right = [&](T const* results, bool slope) {
+            return is_near(r.who->name.c_str(), r.function + ' ' + name_of(r.way), results, reference.x,
+                           r.way == direction::backward ? grad : one, reference.of(r.function, slope));
+        };
         evaluate(r, reference.x, grad, y);
-        for (std::size_t i = 0; i < y.size(); ++i) {
-            double const factor = r.way == direction::backward ? static_cast<double>(grad[i]) : 1;
-            double const right = factor * static_cast<double>(expected[i].middle());
-            double const computed = static_cast<double>(y[i]);
-            if (!(std::abs(computed - right) <= tolerance * (1 + std::abs(right)))) {
-                std::fprintf(stderr, "%s computes another %s %s %s: f(%g) = %.9g, not %.9g\n", r.who->name.c_str(),
-                             type_name<T>, r.function.c_str(), name_of(r.way), static_cast<double>(reference.x[i]),
-                             computed, right);
-                good = false;
-                break;
-            }
-        }
+        bool const right = r.way == direction::both ? is_right(y.data(), false) && is_right(y.data() + n, true)
+                                                    : is_right(y.data(), r.way != direction::forward);
+        good = good && right;
     }
     return good;
+}
+
+/// w x + b, rounded once.
+std::vector<float> preactivations(layer const& l) {
+    std::vector<float> z;
+    for (int column = 0; column < layer::columns; ++column) {
+        for (int row = 0; row < layer::outputs; ++row) {
+            double sum = static_cast<double>(l.b[row]);
+            for (int k = 0; k < layer::inputs; ++k) {
+                sum += static_cast<double>(l.w[k * layer::outputs + row]) *
+                       static_cast<double>(l.x[column * layer::inputs + k]);
+            }
+            z.push_back(static_cast<float>(sum));
+        }
+    }
+    return z;
 }
 
 /// The largest errors of a row: in general, next to the derivative's root, and of results that are subnormal or within
@@ -145,7 +180,7 @@ void print_accuracy_of(registry const& table) {
     std::vector<T> const grad(reference.x.size(), T(1));
     std::vector<T> y;
     for (row<T> const& r : table.rows<T>()) {
-        if (r.function == copy) {
+        if (r.function == copy || r.way == direction::both) {
             continue;
         }
         auto const& expected = reference.of(r);
@@ -165,6 +200,24 @@ bool check_rows(registry const& table) {
     bool const single = check_rows_of<float>(table);
     bool const twice = check_rows_of<double>(table);
     return single && twice;
+}
+
+bool check_layers(registry const& table) {
+    layer_buffers const b;
+    layer const l = b.operands();
+    inputs_and_truth<float> reference{preactivations(l), {}};
+    std::vector<float> const one(reference.x.size(), 1.0F);
+    bool good = true;
+    for (layer_row const& r : table.layers()) {
+        if (r.function != product) {
+            std::fill_n(l.y, reference.x.size(), 0.0F);
+            r.run(l);
+            bool const right = is_near(r.who->name.c_str(), r.function + " layer", l.y, reference.x, one,
+                                       reference.of(r.function, false));
+            good = good && right;
+        }
+    }
+    return good;
 }
 
 void print_accuracy(registry const& table) {

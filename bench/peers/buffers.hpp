@@ -21,15 +21,16 @@ std::vector<T> normal_numbers(std::size_t n, unsigned seed) {
     return result;
 }
 
-/// The memory that every row works on: x, grad and y for up to a number of elements. They start on a cache line and lie
-/// apart modulo 4096 bytes, so that a load never waits for a store to another array that looks like its own.
+/// The memory that every row works on: x and grad for up to a number of elements, y for twice that. They start on a
+/// cache line and lie apart modulo 4096 bytes, so that a load never waits for a store to another array that looks like
+/// its own.
 template <class T>
 class buffers {
 public:
     /// Arrays of n elements each, with some bytes to spare that libraries may read beyond the end.
     explicit buffers(std::size_t n)
         : stride_((n * sizeof(T) / page + 2) * page),
-          memory_(static_cast<char*>(std::aligned_alloc(page, 3 * stride_ + page))) {}
+          memory_(static_cast<char*>(std::aligned_alloc(page, 4 * stride_ + page))) {}
 
     T* x() const noexcept {
         return at(0, 0);

@@ -17,7 +17,7 @@ registry all_peers() {
     return table;
 }
 
-void registry::add_peer(char const* name, char const* description, role what) {
+void registry::add_peer(std::string const& name, std::string const& description, role what) {
     for (peer const* known : peers_) {
         if (known->name == name) {
             current_ = known;  // from another file
@@ -34,6 +34,10 @@ void registry::add(char const* function, direction way, kernel<float> run, char 
 
 void registry::add(char const* function, direction way, kernel<double> run, char const* remark) {
     twice_.push_back({current_, function, way, run, remark});
+}
+
+void registry::add_layer(char const* function, layer_kernel run) {
+    layers_.push_back({current_, function, run});
 }
 
 template <>

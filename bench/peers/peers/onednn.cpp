@@ -4,6 +4,7 @@
 // rows keep their primitive: creating one takes a thousand times longer than an array in L1.
 #include <cstdio>
 #include <memory>
+#include <string>
 #include <unordered_map>
 
 #include <omp.h>
@@ -13,10 +14,26 @@
 #include "../../instruction_set.hpp"
 #include "../registry.hpp"
 
+#define VERSION \
+    "oneDNN " BENCH_SPELL(DNNL_VERSION_MAJOR) "." BENCH_SPELL(DNNL_VERSION_MINOR) "." BENCH_SPELL(DNNL_VERSION_PATCH)
+
 namespace bench {
 namespace {
 
 using dnnl::algorithm;
+
+char const* instruction_set_in_use() {
+    switch (dnnl::get_effective_cpu_isa()) {
+        case dnnl::cpu_isa::sse41:
+            return "SSE4.1";
+        case dnnl::cpu_isa::avx:
+            return "AVX";
+        case dnnl::cpu_isa::avx2:
+            return "AVX2";
+        default:
+            return "wider than AVX2";
+    }
+}
 
 struct session {
     dnnl::engine engine{dnnl::engine::kind::cpu, 0};
@@ -97,8 +114,7 @@ void add_onednn(registry& table) {
     if (dnnl::set_max_cpu_isa(level) != dnnl::status::success) {
         std::fprintf(stderr, "oneDNN chooses its own instruction set\n");
     }
-    table.add_peer("onednn", "oneDNN " BENCH_SPELL(DNNL_VERSION_MAJOR) "." BENCH_SPELL(
-                                 DNNL_VERSION_MINOR) "." BENCH_SPELL(DNNL_VERSION_PATCH) ", eltwise");
+    table.add_peer("onednn", VERSION ", eltwise, " + std::string(instruction_set_in_use()));
     add<algorithm::eltwise_relu>(table, "relu");
     add<algorithm::eltwise_relu, 10>(table, "leaky_relu");
     add<algorithm::eltwise_relu, 250>(table, "prelu", "eltwise_relu: its prelu is for one slope per channel");

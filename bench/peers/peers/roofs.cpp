@@ -71,6 +71,9 @@ void ideal_relu(T const* x, T const* grad, T* y, std::size_t n) {
                 batches<T>::store(y + at, xsimd::max(v, zero));
             } else if constexpr (Way == direction::derivative) {
                 batches<T>::store(y + at, keep(v > zero, one));
+            } else if constexpr (Way == direction::both) {
+                batches<T>::store(y + at, xsimd::max(v, zero));
+                batches<T>::store(y + n + at, keep(v > zero, one));
             } else {
                 batches<T>::store(y + at, keep(v > zero, batches<T>::load(grad + at)));
             }
@@ -89,6 +92,7 @@ void add(registry& table) {
     table.add_peer("ideal", "a loop of loads, one or two instructions and stores", role::roof);
     table.add("relu", direction::forward, &ideal_relu<T, direction::forward>);
     table.add("relu", direction::derivative, &ideal_relu<T, direction::derivative>);
+    table.add("relu", direction::both, &ideal_relu<T, direction::both>);
     table.add("relu", direction::backward, &ideal_relu<T, direction::backward>);
 }
 

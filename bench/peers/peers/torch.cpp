@@ -2,11 +2,14 @@
 //
 // libtorch on one thread, held to the instruction set of this program, through the functions that write to a given
 // tensor. Tensors around the buffers are made once, as in a program that keeps its own.
+#include <algorithm>
 #include <cstdlib>
 #include <memory>
+#include <string>
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
+#include <ATen/Version.h>
 #include <c10/core/InferenceMode.h>
 #include <torch/version.h>
 
@@ -112,6 +115,13 @@ void softplus_backward(tensors& t) {
     at::softplus_backward_out(t.y, t.grad, t.x, 1, 20);
 }
 
+/// "CPU capability usage: AVX2", out of a page of text.
+std::string capability() {
+    std::string const config = at::show_config();
+    auto const begin = std::min(config.find("CPU capability"), config.size());
+    return config.substr(begin, config.find('\n', begin) - begin);
+}
+
 }  // namespace
 
 void add_torch(registry& table) {
@@ -124,7 +134,7 @@ void add_torch(registry& table) {
 #endif
     setenv("ATEN_CPU_CAPABILITY", level, 1);  // read when the first kernel is chosen
     at::set_num_threads(1);
-    table.add_peer("torch", "libtorch " TORCH_VERSION);
+    table.add_peer("torch", "libtorch " TORCH_VERSION ", " + capability());
     add<relu>(table, "relu", direction::forward, "clamp_min: relu cannot write to a given tensor");
     add<leaky_relu>(table, "leaky_relu", direction::forward);
     add<elu>(table, "elu", direction::forward);

@@ -23,6 +23,11 @@ void derivative(T const* x, T const*, T* y, std::size_t n) {
 }
 
 template <class F>
+void both(T const* x, T const*, T* y, std::size_t n) {
+    xact::value_and_derivative(F{}, x, y, y + n, n);
+}
+
+template <class F>
 void backward(T const* x, T const* grad, T* y, std::size_t n) {
     xact::backward(F{}, x, grad, y, n);
 }
@@ -35,6 +40,7 @@ void XACT_BENCH_ADD(registry& table) {
         using F = std::decay_t<decltype(f)>;
         table.add(F::name, direction::forward, &forward<F>);
         table.add(F::name, direction::derivative, &derivative<F>);
+        table.add(F::name, direction::both, &both<F>);
         table.add(F::name, direction::backward, &backward<F>);
     });
 }
