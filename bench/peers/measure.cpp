@@ -32,7 +32,7 @@ working_set const& in_memory() {
 }
 
 /// What a call costs by itself. Peers are left out: most of their loops here are for whole vectors only.
-constexpr std::size_t small_sizes[] = {1, 3, 8, 15, 16, 31, 33, 47, 63, 64};
+constexpr std::size_t small_sizes[] = {1, 7, 15, 16, 31, 33, 63, 64};
 
 template <class T>
 constexpr char const* type_name = sizeof(T) == 4 ? "float" : "double";

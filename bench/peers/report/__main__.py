@@ -13,7 +13,7 @@ import pathlib
 import sys
 
 from pictures import picture
-from results import COMPARABLE_ULP, DIRECTIONS, TYPES, Run
+from results import COMPARABLE_ULP, DIRECTIONS, POLICIES, TYPES, Run
 from tables import WIDE_SPREAD, all_table, cache_table, instruction_table, memory_table, small_table
 from targets import targets_section
 
@@ -30,17 +30,19 @@ def introduction(run):
         "of dependent additions that was measured along with the rest and by which nanoseconds become cycles. One "
         "thread; normal(0, 2) inputs with a fixed seed, the same buffers for everybody. Medians of repetitions in "
         f"random order; `~` marks those whose repetitions spread by more than {WIDE_SPREAD:.0%}. An array has "
-        f"{size['L1']} KiB for L1, {size['L2']} KiB for L2 and {size['memory'] >> 10} MiB for memory, three quarters of "
-        "that where there are three arrays (backward, value_and_derivative). A peer that takes more than 4 ns per "
+        f"{size['L1']} KiB for L1, {size['L2']} KiB for L2 and {size['memory'] >> 10} MiB for memory, three quarters "
+        "of that where there are three arrays (backward, value_and_derivative). A peer that takes more than 4 ns per "
         "element in L1 is not measured on larger arrays.\n",
         f"A peer is *comparable* when its own largest error stays below {COMPARABLE_ULP} ulp for all finite inputs, "
         "except next to a derivative's root (1/16 to both sides) and for results that are subnormal or within a factor "
-        "of 2048 of that, where exp overflows in most formulas. The errors are measured, by `peers_<level> --accuracy`. "
-        "All ratios are times: below 1, the first is faster. Bold figures miss the target.\n"]
+        "of 2048 of that, where exp overflows in most formulas. The errors are measured, by `peers_<level> "
+        "--accuracy`. All ratios are times: below 1, the first is faster. Bold figures miss the target.\n"]
 
 
 def has_times(run, kind, direction, where):
-    return any((function, direction, kind, where) in run.times for function in run.functions)
+    """xact was measured, and not just a bound."""
+    return any(peer in run.times.get((function, direction, kind, where), ())
+               for function in run.functions for peer in POLICIES)
 
 
 def level_section(run, pictures):
@@ -58,7 +60,7 @@ def level_section(run, pictures):
             if has_times(run, kind, direction, "memory"):
                 out.append("In memory, ns per element; the last column says how many times faster xact is:\n")
                 out.append(memory_table(run, kind, direction))
-        if run.sets("n="):
+        if any(has_times(run, kind, "forward", f"n={n}") for n in run.sets("n=")):
             out.append(f"### {run.level}, {kind}, small arrays\n")
             out.append(small_table(run, kind))
         if run.instructions:
@@ -84,8 +86,8 @@ def peers_section(runs):
                              "of avx512 only (†)",
                 "roof": "; a bound, not a peer"}.get(role, "")
         out.append(f"- `{peer}`: {text}{note}")
-    out.append("\nAll others run the instruction set that the program is built for, with the same compiler options. The "
-               "tables give each time with the largest error in ulp in parentheses.\n")
+    out.append("\nAll others run the instruction set that the program is built for, with the same compiler options. "
+               "The tables give each time with the largest error in ulp in parentheses.\n")
     for run in runs:
         for kind in TYPES:
             for where in ("L1", "L2", "memory"):
