@@ -2,7 +2,8 @@
 #
 # Writes to `output` what it costs to compile with `compiler`, `flags` and the include folders `includes`: the seconds
 # that <xsimd/xsimd.hpp> alone takes and <xact/xact.hpp> with one forward pass, the best of some tries, and the bytes of
-# code of the forward pass of each of `activations`, by `size`, without the functions for error messages that all share.
+# code of the forward pass of each of `activations`, by `size`. Functions that a pass of something else has as well are
+# not counted: those for error messages, for example.
 cmake_minimum_required(VERSION 3.25)
 
 set(tries 5)
@@ -22,6 +23,11 @@ function(compile name microseconds)
 endfunction()
 
 file(WRITE ${folder}/xsimd.cpp "#include <xsimd/xsimd.hpp>\n")
+file(WRITE ${folder}/something_else.cpp
+    "#include <xact/xact.hpp>\n"
+    "struct something_else { template <class V> V forward(V x) const { return x * V(2); } };\n"
+    "void run(float const* x, float* y, std::size_t n) { xact::forward(something_else{}, x, y, n); }\n"
+)
 foreach(activation IN LISTS activations)
     file(WRITE ${folder}/${activation}.cpp
         "#include <xact/xact.hpp>\n"
@@ -45,13 +51,32 @@ foreach(name xsimd gelu)
     string(APPEND result "microseconds ${name} ${best_${name}}\n")
 endforeach()
 
+# The functions' sections of an object, each as "name size"; none where there is no such tool.
+function(get_sections object result)
+    execute_process(COMMAND size -A ${object} OUTPUT_VARIABLE text ERROR_QUIET)
+    string(REGEX MATCHALL "\n\\.text[^ ]* +[0-9]+" sections "${text}")
+    list(TRANSFORM sections REPLACE "\n([^ ]+) +" "\\1 ")
+    set(${result} ${sections} PARENT_SCOPE)
+endfunction()
+
+compile(something_else elapsed)
+get_sections(${folder}/something_else.o shared)
+list(FILTER shared EXCLUDE REGEX "^\\.text[a-z.]* ")
+list(TRANSFORM shared REPLACE " .*" "")
 foreach(activation IN LISTS activations)
     compile(${activation} elapsed)
-    execute_process(COMMAND size -A ${folder}/${activation}.o OUTPUT_VARIABLE sections RESULT_VARIABLE failed)
-    if(failed)
-        break()
+    get_sections(${folder}/${activation}.o sections)
+    set(bytes 0)
+    foreach(section IN LISTS sections)
+        string(REPLACE " " ";" section ${section})
+        list(GET section 0 name)
+        list(GET section 1 size)
+        if(NOT name IN_LIST shared)
+            math(EXPR bytes "${bytes} + ${size}")
+        endif()
+    endforeach()
+    if(sections)
+        string(APPEND result "bytes ${activation} ${bytes}\n")
     endif()
-    string(REGEX MATCH "\n\\.text +([0-9]+)" bytes "${sections}")
-    string(APPEND result "bytes ${activation} ${CMAKE_MATCH_1}\n")
 endforeach()
 file(WRITE ${output} "${result}")

@@ -24,7 +24,7 @@ BOTH = 1.4
 
 
 def aggregates(name, nanoseconds):
-    entry = {"run_name": name, "run_type": "aggregate"}
+    entry = {"run_name": name, "run_type": "aggregate", "repetitions": 3}
     return [{**entry, "aggregate_name": "median", "items_per_second": 1e9 / nanoseconds},
             {**entry, "aggregate_name": "cv", "cpu_time": 0.01}]
 
@@ -60,8 +60,7 @@ def results(level, exceptions):
     context = {"processor": "paper", "compiler": "pen", "caches": [{"type": "Data", "level": 1, "size": 32768}],
                "bytes:L1": "16384", "bytes:L2": "131072", "bytes:memory": "67108864"}
     context.update({f"peer:{peer}": f"{role}: made up" for peer, role in ROLES.items()})
-    entries = [{"run_name": "clock/cycle", "run_type": "aggregate", "aggregate_name": "median",
-                "items_per_second": 3e9}]
+    entries = aggregates("clock/cycle", 1 / 3)
     for name, time in rows.items():
         entries += aggregates(name, time)
     return json.dumps({"context": context, "benchmarks": entries})

@@ -26,13 +26,13 @@ def introduction(run):
         "# Performance\n",
         "Written by `cmake --workflow --preset bench` (bench/peers), which measures xact next to what one would use "
         "instead on the machine it runs on.\n",
-        f"Here: {run.context['processor']}, {caches}; {run.context['compiler']}; {run.clock:.2f} GHz, by a chain "
-        "of dependent additions that was measured along with the rest and by which nanoseconds become cycles. One "
-        "thread; normal(0, 2) inputs with a fixed seed, the same buffers for everybody. Medians of repetitions in "
-        f"random order; `~` marks those whose repetitions spread by more than {WIDE_SPREAD:.0%}. An array has "
-        f"{size['L1']} KiB for L1, {size['L2']} KiB for L2 and {size['memory'] >> 10} MiB for memory, three quarters "
-        "of that where there are three arrays (backward, value_and_derivative). A peer that takes more than 4 ns per "
-        "element in L1 is not measured on larger arrays.\n",
+        f"Here: {run.context['processor']}, {caches}; {run.context['compiler']}; {run.clock:.2f} GHz, by a chain of "
+        "dependent additions that was measured along with the rest and by which nanoseconds become cycles. One thread; "
+        "normal(0, 2) inputs with a fixed seed, the same buffers for everybody, and what a call costs by itself counts. "
+        f"Medians of {run.repetitions} repetitions in random order; `~` marks those that spread by more than "
+        f"{WIDE_SPREAD:.0%}. An array has {size['L1']} KiB for L1, {size['L2']} KiB for L2 and "
+        f"{size['memory'] >> 10} MiB for memory, three quarters of that where there are three arrays (backward, "
+        "value_and_derivative). A peer that takes more than 4 ns per element in L1 is not measured on larger arrays.\n",
         f"A peer is *comparable* when its own largest error stays below {COMPARABLE_ULP} ulp for all finite inputs, "
         "except next to a derivative's root (1/16 to both sides) and for results that are subnormal or within a factor "
         "of 2048 of that, where exp overflows in most formulas. The errors are measured, by `peers_<level> "

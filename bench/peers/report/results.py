@@ -35,6 +35,7 @@ class Run:
         self.clock = math.nan
         for entry in results["benchmarks"]:
             self.add(entry)
+        self.repetitions = max(entry["repetitions"] for entry in results["benchmarks"])
         self.errors = {}
         for line in accuracy.splitlines()[1:]:
             fields = line.split(None, 8)

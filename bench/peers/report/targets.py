@@ -204,8 +204,8 @@ def adversarial(runs):
                                           run.time(function, direction, kind, "L1", policy))
             criteria.append(criterion)
     return Target("8b", "Inputs that are not ordinary take at most 1.2 times the time of ordinary ones: all in the "
-                  "tails, all with subnormal results (left out where a function has none), or a quarter NaN and an eighth "
-                  "infinite.", criteria)
+                  "tails, all with subnormal results (left out where a function has none), or a quarter NaN and an "
+                  "eighth infinite.", criteria)
 
 
 def layers(runs):
@@ -236,7 +236,7 @@ def compilation(runs):
             size.add(function, run.level, cost.get(("bytes", function), math.nan))
     return Target(10, "A translation unit with `xact/xact.hpp` and one forward pass compiles in at most 1.5 times what "
                   "`xsimd/xsimd.hpp` alone takes, and the code of that pass is below 4 KiB (float, `faithful`; without "
-                  "the functions for error messages, which all share).", [time, size])
+                  "the functions that a pass of something else has as well).", [time, size])
 
 
 def all_targets(runs):
