@@ -305,6 +305,17 @@ TEST(stores, begin_at_a_line_common_to_all_outputs) {
     EXPECT_EQ(before_a_line(two{memory, memory + 24}, 16), 16U) << "no line begins in both at once";
 }
 
+TEST(stores, in_place_of_an_input_stay_in_the_caches) {
+    float memory[4] = {};
+    using one = std::array<float*, 1>;
+    using two = std::array<float*, 2>;
+    using inputs = std::array<float const*, 2>;
+    using xact::apply::detail::any_in_place;
+    EXPECT_FALSE(any_in_place(inputs{memory, memory + 1}, one{memory + 2}));
+    EXPECT_TRUE(any_in_place(inputs{memory, memory + 1}, one{memory + 1}));
+    EXPECT_TRUE(any_in_place(inputs{memory, memory + 1}, two{memory + 2, memory}));
+}
+
 /// Large enough to be stored past the caches unasked, on this machine.
 TEST(stores, of_large_arrays_are_complete) {
     std::size_t const n = xact::apply::last_level_cache() / (2 * sizeof(float)) + 101;

@@ -28,15 +28,7 @@ template <class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
 XACT_INLINE void run(char const* function, Kernel kernel, std::array<buffer<T const>, Inputs> const& in,
                      std::array<buffer<T>, Outputs> const& out, stores how) {
     check(function, in, out);
-    std::array<T const*, Inputs> sources;
-    for (std::size_t k = 0; k < Inputs; ++k) {
-        sources[k] = in[k].data;
-    }
-    std::array<T*, Outputs> targets;
-    for (std::size_t k = 0; k < Outputs; ++k) {
-        targets[k] = out[k].data;
-    }
-    transform_array(kernel, sources, targets, in[0].size, how);
+    transform_array(kernel, pointers(in), pointers(out), in[0].size, how);
 }
 
 }  // namespace apply

@@ -4,9 +4,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <iterator>
 #include <stdexcept>
-#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -53,22 +53,41 @@ XACT_INLINE memory describe(buffer<T> const& b) noexcept {
     return {b.name, b.data, b.size, b.size * sizeof(T)};
 }
 
-[[noreturn]] XACT_COLD inline void refuse(char const* function, std::string const& reason) {
-    throw std::invalid_argument(std::string(function) + ": " + reason);
+/// Throws std::invalid_argument with the message that printf would write. (Strings put together in C++ are more code
+/// than a kernel.)
+template <class... Arguments>
+[[noreturn]] XACT_COLD void refuse(char const* format, Arguments... arguments) {
+    char message[512];
+    std::snprintf(message, sizeof message, format, arguments...);
+    throw std::invalid_argument(message);
 }
 
-[[noreturn]] XACT_COLD inline void refuse_elements(char const* function, memory const& first, memory const& other) {
-    if (first.size != other.size) {
-        refuse(function, first.name + (" has " + std::to_string(first.size)) + " elements, " + other.name + " has " +
-                             std::to_string(other.size));
+[[noreturn]] XACT_COLD inline void refuse_elements(char const* function, char const* first_name, std::size_t first_size,
+                                                   char const* name, std::size_t size) {
+    if (first_size != size) {
+        refuse("%s: %s has %zu elements, %s has %zu", function, first_name, first_size, name, size);
     }
-    refuse(function, other.name + (" is a null pointer, but n is " + std::to_string(other.size)));
+    refuse("%s: %s is a null pointer, but n is %zu", function, name, size);
 }
 
-XACT_INLINE void require_elements(char const* function, memory const& first, memory const& other) {
+template <class T, class U>
+XACT_INLINE void require_elements(char const* function, buffer<T> const& first, buffer<U> const& other) {
     if (first.size != other.size || (other.data == nullptr && other.size != 0)) {
-        refuse_elements(function, first, other);
+        refuse_elements(function, first.name, first.size, other.name, other.size);
     }
+}
+
+/// Without a loop, which small arrays would feel.
+template <class T, class U, std::size_t Count, std::size_t... K>
+XACT_INLINE void require_elements([[maybe_unused]] char const* function, [[maybe_unused]] buffer<T> const& first,
+                                  std::array<buffer<U>, Count> const& others, std::index_sequence<K...>) {
+    (require_elements(function, first, others[K]), ...);
+}
+
+template <class T, std::size_t Count, std::size_t... K>
+XACT_INLINE std::array<T*, Count> pointers(std::array<buffer<T>, Count> const& buffers,
+                                           std::index_sequence<K...>) noexcept {
+    return {buffers[K].data...};
 }
 
 inline bool overlap_in_part(memory const& a, memory const& b) noexcept {
@@ -79,15 +98,15 @@ inline bool overlap_in_part(memory const& a, memory const& b) noexcept {
 
 inline void require_same_or_disjoint(char const* function, memory const& output, memory const& other) {
     if (overlap_in_part(output, other)) {
-        refuse(function, std::string(output.name) + " overlaps " + other.name +
-                             " in part; they may be the same memory or disjoint");
+        refuse("%s: %s overlaps %s in part; they may be the same memory or disjoint", function, output.name,
+               other.name);
     }
 }
 
 inline void require_disjoint(char const* function, memory const& output, memory const& other) {
     require_same_or_disjoint(function, output, other);
     if (output.data == other.data && output.size != 0) {
-        refuse(function, std::string(output.name) + " and " + other.name + " are the same memory");
+        refuse("%s: %s and %s are the same memory", function, output.name, other.name);
     }
 }
 
@@ -105,6 +124,12 @@ using if_ranges = std::enable_if_t<(is_range<R> && ...), int>;
 /// The element type of a range, without const.
 template <class R>
 using element_of = std::remove_const_t<std::remove_pointer_t<detail::data_of<std::remove_reference_t<R>>>>;
+
+/// Where the buffers begin.
+template <class T, std::size_t Count>
+XACT_INLINE std::array<T*, Count> pointers(std::array<buffer<T>, Count> const& buffers) noexcept {
+    return detail::pointers(buffers, std::make_index_sequence<Count>{});
+}
 
 template <class T>
 buffer<T const> input(char const* name, T const* data, std::size_t size) noexcept {
@@ -132,13 +157,8 @@ buffer<element_of<R>> output(char const* name, R& range) noexcept {
 template <class T, std::size_t Inputs, std::size_t Outputs>
 XACT_INLINE void check(char const* function, std::array<buffer<T const>, Inputs> const& in,
                        std::array<buffer<T>, Outputs> const& out) {
-    detail::memory const first = detail::describe(in[0]);
-    for (auto const& b : in) {
-        detail::require_elements(function, first, detail::describe(b));
-    }
-    for (auto const& b : out) {
-        detail::require_elements(function, first, detail::describe(b));
-    }
+    detail::require_elements(function, in[0], in, std::make_index_sequence<Inputs>{});
+    detail::require_elements(function, in[0], out, std::make_index_sequence<Outputs>{});
 #ifndef NDEBUG
     for (std::size_t k = 0; k < Outputs; ++k) {
         for (auto const& b : in) {

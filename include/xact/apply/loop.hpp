@@ -110,29 +110,41 @@ XACT_INLINE std::size_t whole_blocks(Kernel& kernel, std::array<T const*, Inputs
 /// The same as a function: the one place where the code of a heavy kernel is. The kernel comes as a copy, whose
 /// parameters no store can reach.
 template <class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
-std::size_t shared_blocks(Kernel kernel, std::array<T const*, Inputs> in, std::array<T*, Outputs> out, std::size_t at,
-                          std::size_t end, bool streaming) noexcept {
+XACT_NOINLINE std::size_t shared_blocks(Kernel kernel, std::array<T const*, Inputs> in, std::array<T*, Outputs> out,
+                                        std::size_t at, std::size_t end, bool streaming) noexcept {
     return whole_blocks(kernel, in, out, at, end, streaming);
 }
 
-/// Which side of a copy has room for whole vectors.
-enum class padded { from, to };
-
-/// to[i] = from[i] for i < count; the rest of a padded `to` up to the next whole vector becomes 0.
-template <padded Which, class T>
-XACT_INLINE void copy(T const* from, T* to, std::size_t count) noexcept {
+/// The first `count` < size numbers of a block, whole vectors of it, with zeros after them. Vector by vector, so that
+/// no load has to wait for more than one store.
+template <std::size_t Size, class T>
+XACT_INLINE void load_block(T const* from, T* block, std::size_t count) noexcept {
     using V = simd::widest<T>;
     constexpr std::size_t lanes = simd::traits<V>::size;
-    std::size_t at = 0;
-    for (; count - at >= lanes; at += lanes) {
-        store(load<V>(from + at), to + at);
+    for (std::size_t at = 0; at < Size; at += lanes) {
+        V v(0);
+        if (count >= at + lanes) {
+            v = load<V>(from + at);
+        } else if constexpr (lanes > 1) {
+            if (count > at) {
+                v = simd::load_partial<V>(from + at, count - at);
+            }
+        }
+        store(v, block + at);
     }
-    if constexpr (lanes > 1) {
-        if (at < count) {
-            if constexpr (Which == padded::from) {
-                simd::store_partial(load<V>(from + at), to + at, count - at);
-            } else {
-                store(simd::load_partial<V>(from + at, count - at), to + at);
+}
+
+/// The way back.
+template <std::size_t Size, class T>
+XACT_INLINE void store_block(T const* block, T* to, std::size_t count) noexcept {
+    using V = simd::widest<T>;
+    constexpr std::size_t lanes = simd::traits<V>::size;
+    for (std::size_t at = 0; at < Size; at += lanes) {
+        if (count >= at + lanes) {
+            store(load<V>(block + at), to + at);
+        } else if constexpr (lanes > 1) {
+            if (count > at) {
+                simd::store_partial(load<V>(block + at), to + at, count - at);
             }
         }
     }
@@ -143,11 +155,11 @@ template <class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
 XACT_INLINE void rest_of_block(Kernel const& kernel, std::array<T const*, Inputs> const& in,
                                std::array<T*, Outputs> const& out, std::size_t at, std::size_t count) noexcept {
     constexpr std::size_t size = block<Kernel, T>;
-    alignas(64) T from[Inputs][size] = {};
+    alignas(64) T from[Inputs][size];
     alignas(64) T to[Outputs][size];
     std::array<T const*, Inputs> sources{};
     for (std::size_t k = 0; k < Inputs; ++k) {
-        copy<padded::to>(in[k] + at, from[k], count);
+        load_block<size>(in[k] + at, from[k], count);
         sources[k] = from[k];
     }
     std::array<T*, Outputs> targets{};
@@ -156,7 +168,7 @@ XACT_INLINE void rest_of_block(Kernel const& kernel, std::array<T const*, Inputs
     }
     shared_blocks(kernel, sources, targets, 0, size, false);
     for (std::size_t k = 0; k < Outputs; ++k) {
-        copy<padded::from>(to[k], out[k] + at, count);
+        store_block<size>(to[k], out[k] + at, count);
     }
 }
 

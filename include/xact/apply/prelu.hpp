@@ -63,21 +63,20 @@ inline channel_runs runs_of(channel_layout const& layout) noexcept {
 
 inline void require_layout(char const* function, channel_layout const& layout, detail::memory const& per_channel) {
     if (per_channel.size != layout.channels) {
-        detail::refuse(function, per_channel.name + (" has " + std::to_string(per_channel.size)) +
-                                     " elements, the layout has " + std::to_string(layout.channels) + " channels");
+        detail::refuse("%s: %s has %zu elements, the layout has %zu channels", function, per_channel.name,
+                       per_channel.size, layout.channels);
     }
     if (per_channel.data == nullptr && per_channel.size != 0) {
-        detail::refuse(function, per_channel.name + (" is a null pointer, but there are " +
-                                                     std::to_string(per_channel.size) + " channels"));
+        detail::refuse("%s: %s is a null pointer, but there are %zu channels", function, per_channel.name,
+                       per_channel.size);
     }
 }
 
 template <class T>
 void require_layout_size(char const* function, channel_layout const& layout, buffer<T const> const& in) {
     if (in.size != layout.size()) {
-        detail::refuse(function, in.name + (" has " + std::to_string(in.size)) + " elements, the layout " +
-                                     std::to_string(layout.outer) + " x " + std::to_string(layout.channels) + " x " +
-                                     std::to_string(layout.inner) + " has " + std::to_string(layout.size()));
+        detail::refuse("%s: %s has %zu elements, the layout %zu x %zu x %zu has %zu", function, in.name, in.size,
+                       layout.outer, layout.channels, layout.inner, layout.size());
     }
 }
 

@@ -70,9 +70,11 @@
 #define XACT_INLINE inline __attribute__((always_inline))
 #endif
 
-/// XACT_COLD: off the path that counts; not to be inlined into it.
+/// XACT_NOINLINE: large code that is to be there once. XACT_COLD: the same, and off the path that counts.
 #if defined(_MSC_VER) && !defined(__clang__)
+#define XACT_NOINLINE __declspec(noinline)
 #define XACT_COLD __declspec(noinline)
 #else
+#define XACT_NOINLINE __attribute__((noinline))
 #define XACT_COLD __attribute__((noinline, cold))
 #endif
