@@ -7,6 +7,9 @@
 cmake_minimum_required(VERSION 3.25)
 
 set(tries 5)
+foreach(list flags includes activations) # separated by |, which survives command lines
+    string(REPLACE "|" ";" ${list} "${${list}}")
+endforeach()
 get_filename_component(folder ${output} DIRECTORY)
 set(folder ${folder}/compile_cost)
 list(TRANSFORM includes PREPEND -I)
