@@ -233,8 +233,8 @@ std::size_t before_a_line(std::array<T*, Outputs> const& out, std::size_t n) noe
 
 /// Arrays that may be worth storing past the caches; apart, because small ones are not to pay for it.
 template <class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
-XACT_COLD void transform_large(Kernel kernel, std::array<T const*, Inputs> in, std::array<T*, Outputs> out,
-                               std::size_t n, stores how) noexcept {
+XACT_NOINLINE void transform_large(Kernel kernel, std::array<T const*, Inputs> in, std::array<T*, Outputs> out,
+                                   std::size_t n, stores how) noexcept {
     bool const streaming = past_the_caches(how, (Inputs + Outputs) * n * sizeof(T)) && !any_in_place(in, out);
     std::size_t const head = streaming ? before_a_line(out, n) : 0;
     transform_range(kernel, in, out, 0, head, false);

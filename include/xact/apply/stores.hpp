@@ -6,10 +6,10 @@
 
 #include <xact/core/config.hpp>
 
-#if defined(__x86_64__) || defined(__i386__)
-#include <cpuid.h>
-#elif defined(_M_X64)
+#if defined(_MSC_VER) && defined(_M_X64)
 #include <intrin.h>
+#elif defined(__x86_64__) || defined(__i386__)
+#include <cpuid.h>
 #endif
 
 namespace xact {
@@ -42,7 +42,7 @@ struct cpuid_registers {
 };
 
 inline cpuid_registers cpuid(unsigned leaf, unsigned subleaf) noexcept {
-#if defined(_M_X64) && !defined(__GNUC__)
+#if defined(_MSC_VER)
     int r[4];
     __cpuidex(r, static_cast<int>(leaf), static_cast<int>(subleaf));
     return {static_cast<unsigned>(r[0]), static_cast<unsigned>(r[1]), static_cast<unsigned>(r[2]),
