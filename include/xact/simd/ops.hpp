@@ -103,6 +103,13 @@ XACT_INLINE V abs(V const& v) noexcept {
     return from_bits<V>(to_bits(v) & bits(format<scalar_of<V>>::magnitude));
 }
 
+/// -|v|
+template <class V>
+XACT_INLINE V minus_abs(V const& v) noexcept {
+    using bits = integer_of<V>;
+    return from_bits<V>(to_bits(v) | bits(format<scalar_of<V>>::sign));
+}
+
 /// The magnitude of `magnitude` with the sign of `sign`.
 template <class V>
 XACT_INLINE V copy_sign(V const& magnitude, V const& sign) noexcept {

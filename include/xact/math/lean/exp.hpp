@@ -18,7 +18,7 @@ struct exponential {
     simd::integer_of<V> eighths;  // k in the low bits, plus what `exp_table::shifter` adds
 };
 
-/// From docs/coefficients/lean.sollya.
+/// From docs/coefficients/lean_exp.sollya.
 template <class T>
 struct exp_table;
 
@@ -33,8 +33,8 @@ struct exp_table<float> {
     // Adding it rounds to an integer in the low bits, there increased by 8 times the bias and the lift of the exponent.
     static constexpr float shifter = 0x1.8p23F + 8 * (127 + lift);
     static constexpr float lowest = -140;  // exp(lowest) vanishes, times 2^40, too
-    static constexpr float q[] = {0x1p-1F, 0x1.555556p-3F, 0x1.5559e6p-5F};
-    static constexpr float high[8] = {1.0F,          0x1.172b84p0F, 0x1.306fep0F,  0x1.4bfdaep0F,
+    static constexpr float q[] = {0x1p-1F, 0x1.555b8p-3F, 0x1.555a5cp-5F};
+    static constexpr float high[8] = {0x1p0F,        0x1.172b84p0F, 0x1.306fep0F,  0x1.4bfdaep0F,
                                       0x1.6a09e6p0F, 0x1.8ace54p0F, 0x1.ae89fap0F, 0x1.d5818ep0F};
     static constexpr float low[8] = {0.0F,
                                      -0x1.c15742p-27F,

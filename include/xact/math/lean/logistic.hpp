@@ -53,7 +53,7 @@ XACT_INLINE lifted_sum<V> logistic(exponential<V> const& z, simd::mask_of<V> con
 /// -|x|, not below the argument where the exponential vanishes. A NaN stays.
 template <class V>
 XACT_INLINE V minus_abs(V const& x) noexcept {
-    return simd::at_least(V(simd::negate(simd::abs(x))), exp_table<simd::scalar_of<V>>::lowest);
+    return simd::at_least(simd::minus_abs(x), exp_table<simd::scalar_of<V>>::lowest);
 }
 
 /// 1 / (1 + exp(-x))

@@ -9,7 +9,7 @@ inline namespace XACT_ABI {
 namespace math {
 namespace quick {
 
-/// From docs/coefficients/lean.sollya.
+/// From docs/coefficients/lean_exp.sollya and ln2.sollya.
 template <class T>
 struct exp_constants;
 
@@ -22,8 +22,8 @@ struct exp_constants<float> {
     static constexpr float lowest = -88;               // exp(lowest), which would be subnormal, comes out as 0
     static constexpr float infinite = 89;              // and exp(infinite) as infinity
     // 1 + x + x^2 (...), good for 2^-23 and for 2^-28
-    static constexpr float coarse[] = {1.0F, 1.0F, 0x1.fffdfcp-2F, 0x1.5557b4p-3F, 0x1.572a4ep-5F, 0x1.105ff6p-7F};
-    static constexpr float fine[] = {1.0F,          1.0F,           0x1.fffffcp-2F, 0x1.55549p-3F,
+    static constexpr float coarse[] = {0x1p0F, 0x1p0F, 0x1.fffdfcp-2F, 0x1.5557b4p-3F, 0x1.572a4ep-5F, 0x1.105ff6p-7F};
+    static constexpr float fine[] = {0x1p0F,        0x1p0F,         0x1.fffffcp-2F, 0x1.55549p-3F,
                                      0x1.5558ap-5F, 0x1.123abep-7F, 0x1.6a6016p-10F};
 };
 

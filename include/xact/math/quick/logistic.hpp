@@ -23,8 +23,7 @@ XACT_INLINE V sigmoid(V const& x) noexcept {
 template <class V>
 XACT_INLINE V logistic_slope(V const& x) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
-    V const minus_abs = simd::negate(simd::abs(x));
-    exponential<V> const e = exponential_of(c::fine, simd::at_least(minus_abs, c::lowest));
+    exponential<V> const e = exponential_of(c::fine, simd::at_least(simd::minus_abs(x), c::lowest));
     V const denominator = simd::mul_add(e.significand, e.power, V(1));
     return simd::divide(V(e.significand * e.power), V(denominator * denominator));
 }
