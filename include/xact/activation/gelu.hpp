@@ -3,6 +3,10 @@
 
 #include <xact/math/elementwise.hpp>
 #include <xact/math/gaussian.hpp>
+#include <xact/math/lean/gelu.hpp>
+#include <xact/math/lean/slopes.hpp>
+#include <xact/math/quick/gelu.hpp>
+#include <xact/math/quick/slopes.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -28,6 +32,39 @@ struct gelu : elementwise<gelu<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::gelu(x);
+        } else if constexpr (math::is_lean_float<T, Policy, V>) {
+            return math::lean::gelu(x);
+        } else {
+            return evaluate_carefully(x);
+        }
+    }
+
+    template <class V>
+    XACT_INLINE auto differentiate(V const& x) const noexcept {
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::gelu_slope(x);
+        } else if constexpr (math::is_lean_float<T, Policy, V>) {
+            return math::lean::gelu_slope(x);
+        } else {
+            return differentiate_carefully(x);
+        }
+    }
+
+private:
+    template <class V>
+    XACT_INLINE auto differentiate_carefully(V const& x) const noexcept {
+        V const one(1);
+        auto const left = x < V(0);
+        V const bounded = simd::clamp(x, math::gaussian_constants<simd::scalar_of<V>>::bound);
+        auto const slope = math::gelu_slope_tail(V(simd::abs(bounded)));
+        auto const value = math::select(left, slope.value, math::one_minus(math::flatten(slope)));
+        return math::scaled<V>{value, simd::select(left, slope.scale, one), simd::select(left, slope.rest, one)};
+    }
+
+    template <class V>
+    XACT_INLINE auto evaluate_carefully(V const& x) const noexcept {
         V const one(1);
         auto const left = x < V(0);
         V const bounded = simd::clamp(x, math::gaussian_constants<simd::scalar_of<V>>::bound);
@@ -35,16 +72,6 @@ struct gelu : elementwise<gelu<T, Policy>> {
         auto const probability = math::select(left, tail.value, math::one_minus(math::flatten(tail)));
         auto const product = math::select(x > bounded, math::exactly(x), math::multiply(probability, bounded));
         return math::scaled<V>{product, simd::select(left, tail.scale, one), simd::select(left, tail.rest, one)};
-    }
-
-    template <class V>
-    XACT_INLINE auto differentiate(V const& x) const noexcept {
-        V const one(1);
-        auto const left = x < V(0);
-        V const bounded = simd::clamp(x, math::gaussian_constants<simd::scalar_of<V>>::bound);
-        auto const slope = math::gelu_slope_tail(V(simd::abs(bounded)));
-        auto const value = math::select(left, slope.value, math::one_minus(math::flatten(slope)));
-        return math::scaled<V>{value, simd::select(left, slope.scale, one), simd::select(left, slope.rest, one)};
     }
 };
 

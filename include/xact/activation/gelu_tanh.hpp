@@ -2,9 +2,13 @@
 #pragma once
 
 #include <xact/math/elementwise.hpp>
+#include <xact/math/lean/gelu_tanh.hpp>
 #include <xact/math/lean/logistic.hpp>
+#include <xact/math/lean/slopes.hpp>
 #include <xact/math/logistic.hpp>
+#include <xact/math/quick/gelu_tanh.hpp>
 #include <xact/math/quick/logistic.hpp>
+#include <xact/math/quick/slopes.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -73,6 +77,18 @@ struct gelu_tanh : elementwise<gelu_tanh<T, Policy>> {
     /// right f' = (1 + z (1 + x v)) / (1 + z)^2, z = exp(-t).
     template <class V>
     XACT_INLINE auto differentiate(V const& x) const noexcept {
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::gelu_tanh_slope(x);
+        } else if constexpr (math::is_lean_float<T, Policy, V>) {
+            return math::lean::gelu_tanh_slope(x);
+        } else {
+            return differentiate_carefully(x);
+        }
+    }
+
+private:
+    template <class V>
+    XACT_INLINE auto differentiate_carefully(V const& x) const noexcept {
         using number = simd::scalar_of<V>;
         using constants = gelu_tanh_constants<number>;
         V const zero(0);
@@ -105,7 +121,6 @@ struct gelu_tanh : elementwise<gelu_tanh<T, Policy>> {
                                simd::select(left, power.scale, one), simd::select(left, power.rest, one)};
     }
 
-private:
     template <class V>
     XACT_INLINE auto evaluate_carefully(V const& x) const noexcept {
         using constants = gelu_tanh_constants<simd::scalar_of<V>>;

@@ -2,7 +2,11 @@
 #pragma once
 
 #include <xact/math/elementwise.hpp>
+#include <xact/math/lean/mish.hpp>
+#include <xact/math/lean/slopes.hpp>
 #include <xact/math/logistic.hpp>
+#include <xact/math/quick/mish.hpp>
+#include <xact/math/quick/slopes.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -52,28 +56,13 @@ struct mish : elementwise<mish<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
-        using number = simd::scalar_of<V>;
-        V const one(1);
-        V const two(2);
-        auto const left = x < V(0);
-        V const bounded = simd::clamp(x, -math::exp_constants<number>::lowest);
-        auto const power = math::exp_of_minus_abs(bounded);
-        auto const z = math::flatten(power);
-        auto const two_plus_z = math::add_smaller(two, z);
-        auto const numerator_left = math::multiply(z, two_plus_z);
-        auto const numerator_right = math::add_smaller(one, math::scale_exactly(z, two));
-        auto const square_twice = math::scale_exactly(math::multiply(z, z), two);
-        auto const denominator = math::select(left, math::add_smaller(two, numerator_left),
-                                              math::add_smaller(numerator_right, square_twice));
-        auto const numerator = math::select(left, math::multiply(power.value, two_plus_z), numerator_right);
-        auto const quotient = math::multiply(numerator, math::reciprocal(denominator));
-        // The low word of a product next to the subnormal numbers would be lost: there it is taken of a larger x.
-        constexpr number unlift = math::exp_constants<number>::unlift;
-        auto const tiny = simd::abs(bounded) < V(unlift);
-        V const lifted = bounded * simd::select(tiny, V(1 / unlift), one);
-        auto const product = math::select(x > bounded, math::exactly(x), math::multiply(quotient, lifted));
-        V const scale = simd::select(left, power.scale, one) * simd::select(tiny, V(unlift), one);
-        return math::scaled<V>{product, scale, simd::select(left, power.rest, one)};
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::mish(x);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            return math::lean::mish(x);
+        } else {
+            return evaluate_carefully(x);
+        }
     }
 
     /// To the left f' = z w / (z^2 + 2z + 2)^2 with z = exp(x) and w = 4(x + 1) + z(4x + 6) + 4z^2 + z^3, which has a
@@ -82,6 +71,18 @@ struct mish : elementwise<mish<T, Policy>> {
     /// (1 + 2z + 2z^2)^2.
     template <class V>
     XACT_INLINE auto differentiate(V const& x) const noexcept {
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::mish_slope(x);
+        } else if constexpr (math::is_lean_float<T, Policy, V>) {
+            return math::lean::mish_slope(x);
+        } else {
+            return differentiate_carefully(x);
+        }
+    }
+
+private:
+    template <class V>
+    XACT_INLINE auto differentiate_carefully(V const& x) const noexcept {
         using number = simd::scalar_of<V>;
         using root = mish_root<number>;
         V const zero(0);
@@ -118,6 +119,32 @@ struct mish : elementwise<mish<T, Policy>> {
         auto const numerator = math::select(left, math::multiply(power.value, sum), sum);
         return math::scaled<V>{math::multiply(numerator, math::multiply(inverse, inverse)),
                                simd::select(left, power.scale, one), simd::select(left, power.rest, one)};
+    }
+
+    template <class V>
+    XACT_INLINE auto evaluate_carefully(V const& x) const noexcept {
+        using number = simd::scalar_of<V>;
+        V const one(1);
+        V const two(2);
+        auto const left = x < V(0);
+        V const bounded = simd::clamp(x, -math::exp_constants<number>::lowest);
+        auto const power = math::exp_of_minus_abs(bounded);
+        auto const z = math::flatten(power);
+        auto const two_plus_z = math::add_smaller(two, z);
+        auto const numerator_left = math::multiply(z, two_plus_z);
+        auto const numerator_right = math::add_smaller(one, math::scale_exactly(z, two));
+        auto const square_twice = math::scale_exactly(math::multiply(z, z), two);
+        auto const denominator = math::select(left, math::add_smaller(two, numerator_left),
+                                              math::add_smaller(numerator_right, square_twice));
+        auto const numerator = math::select(left, math::multiply(power.value, two_plus_z), numerator_right);
+        auto const quotient = math::multiply(numerator, math::reciprocal(denominator));
+        // The low word of a product next to the subnormal numbers would be lost: there it is taken of a larger x.
+        constexpr number unlift = math::exp_constants<number>::unlift;
+        auto const tiny = simd::abs(bounded) < V(unlift);
+        V const lifted = bounded * simd::select(tiny, V(1 / unlift), one);
+        auto const product = math::select(x > bounded, math::exactly(x), math::multiply(quotient, lifted));
+        V const scale = simd::select(left, power.scale, one) * simd::select(tiny, V(unlift), one);
+        return math::scaled<V>{product, scale, simd::select(left, power.rest, one)};
     }
 };
 

@@ -41,7 +41,7 @@ struct sigmoid : elementwise<sigmoid<T, Policy>> {
     template <class V>
     XACT_INLINE auto differentiate(V const& x) const noexcept {
         if constexpr (math::is_quick<T, Policy, V>) {
-            return math::quick::logistic_slope(x);
+            return math::quick::logistic_slope(x, 1);
         } else if constexpr (math::is_lean<T, Policy, V>) {
             return math::lean::logistic_slope(x, 1);
         } else {

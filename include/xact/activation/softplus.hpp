@@ -3,9 +3,11 @@
 
 #include <xact/math/elementwise.hpp>
 #include <xact/math/lean/logistic.hpp>
+#include <xact/math/lean/softplus.hpp>
 #include <xact/math/log1p.hpp>
 #include <xact/math/logistic.hpp>
 #include <xact/math/quick/logistic.hpp>
+#include <xact/math/quick/softplus.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -31,15 +33,13 @@ struct softplus : elementwise<softplus<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
-        V const one(1);
-        auto const right = x > V(0);
-        auto const tail = math::log1p_of_exp(math::exp_of_minus_abs(x));
-        V const bounded =
-            simd::at_most(x, simd::scalar_of<V>(64));  // from here on x itself; an infinity has no error terms
-        auto const sum = math::add(math::exactly(bounded), math::flatten(tail));
-        auto const large = math::select(x > bounded, math::exactly(x), sum);
-        return math::scaled<V>{math::select(right, large, tail.value), simd::select(right, one, tail.scale),
-                               simd::select(right, one, tail.rest)};
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::softplus(x);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            return math::lean::softplus(x);
+        } else {
+            return evaluate_carefully(x);
+        }
     }
 
     template <class V>
@@ -51,6 +51,20 @@ struct softplus : elementwise<softplus<T, Policy>> {
         } else {
             return math::logistic(math::exp_of_minus_abs(x), x < V(0));
         }
+    }
+
+private:
+    template <class V>
+    XACT_INLINE auto evaluate_carefully(V const& x) const noexcept {
+        V const one(1);
+        auto const right = x > V(0);
+        auto const tail = math::log1p_of_exp(math::exp_of_minus_abs(x));
+        V const bounded =
+            simd::at_most(x, simd::scalar_of<V>(64));  // from here on x itself; an infinity has no error terms
+        auto const sum = math::add(math::exactly(bounded), math::flatten(tail));
+        auto const large = math::select(x > bounded, math::exactly(x), sum);
+        return math::scaled<V>{math::select(right, large, tail.value), simd::select(right, one, tail.scale),
+                               simd::select(right, one, tail.rest)};
     }
 };
 

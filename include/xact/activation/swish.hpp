@@ -3,8 +3,10 @@
 
 #include <xact/math/elementwise.hpp>
 #include <xact/math/lean/logistic.hpp>
+#include <xact/math/lean/slopes.hpp>
 #include <xact/math/logistic.hpp>
 #include <xact/math/quick/logistic.hpp>
+#include <xact/math/quick/slopes.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -67,6 +69,18 @@ struct swish : elementwise<swish<T, Policy>> {
     /// t/2 - t^3/24 comes as close as can be to what lies half-way between two half-precision numbers.
     template <class V>
     XACT_INLINE auto differentiate(V const& x) const noexcept {
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::swish_slope(x, beta);
+        } else if constexpr (math::is_lean_float<T, Policy, V>) {
+            return math::lean::swish_slope(x, beta);
+        } else {
+            return differentiate_carefully(x);
+        }
+    }
+
+private:
+    template <class V>
+    XACT_INLINE auto differentiate_carefully(V const& x) const noexcept {
         using number = simd::scalar_of<V>;
         V const one(1);
         V const bounded = simd::clamp(x, vanishing_point<number>(math::exp_constants<number>::lowest));
@@ -87,7 +101,6 @@ struct swish : elementwise<swish<T, Policy>> {
                                simd::select(left, power.scale, one), simd::select(left, power.rest, one)};
     }
 
-private:
     template <class V>
     XACT_INLINE auto evaluate_carefully(V const& x) const noexcept {
         using number = simd::scalar_of<V>;

@@ -3,6 +3,7 @@
 
 #include <xact/math/elementwise.hpp>
 #include <xact/math/lean/logistic.hpp>
+#include <xact/math/lean/tanh.hpp>
 #include <xact/math/logistic.hpp>
 #include <xact/math/quick/logistic.hpp>
 
@@ -29,18 +30,22 @@ struct tanh : elementwise<tanh<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
-        auto const argument = math::exactly(V(V(-2) * simd::abs(x)));
-        auto const e = math::split_exp(math::cut_off(argument, math::exp_constants<simd::scalar_of<V>>::lowest));
-        auto const m = math::assemble_expm1(e);
-        auto const magnitude = math::multiply(math::negate(m), math::reciprocal(math::add_smaller(V(2), m)));
-        return math::give_sign(magnitude, x);
+        if constexpr (math::is_lean<T, Policy, V>) {
+            return math::lean::tanh(x);
+        } else {
+            auto const argument = math::exactly(V(V(-2) * simd::abs(x)));
+            auto const e = math::split_exp(math::cut_off(argument, math::exp_constants<simd::scalar_of<V>>::lowest));
+            auto const m = math::assemble_expm1(e);
+            auto const magnitude = math::multiply(math::negate(m), math::reciprocal(math::add_smaller(V(2), m)));
+            return math::give_sign(magnitude, x);
+        }
     }
 
     template <class V>
     XACT_INLINE auto differentiate(V const& x) const noexcept {
         V const doubled = x + x;
         if constexpr (math::is_quick<T, Policy, V>) {
-            return V(V(4) * math::quick::logistic_slope(doubled));
+            return math::quick::logistic_slope(doubled, 4);
         } else if constexpr (math::is_lean<T, Policy, V>) {
             return math::lean::logistic_slope(doubled, 4);
         } else {

@@ -23,7 +23,7 @@ struct correct {
 struct fast {
     static constexpr auto name = "fast";
     static constexpr auto accuracy = max_ulp{4.0, 4.0};
-    static constexpr double negligible = 32;
+    static constexpr double negligible = 128;
 };
 
 }  // namespace XACT_ABI

@@ -207,6 +207,17 @@ XACT_INLINE V at_least(V const& v, V const& bound) noexcept {
     return detail::at_least(bound, v, 0);
 }
 
+/// max(a, b) and min(a, b); with a NaN either of the two.
+template <class V>
+XACT_INLINE V larger(V const& a, V const& b) noexcept {
+    return detail::at_least(a, b, 0);
+}
+
+template <class V>
+XACT_INLINE V smaller(V const& a, V const& b) noexcept {
+    return detail::at_most(a, b, 0);
+}
+
 /// v between -bound and bound, NaN kept.
 template <class V>
 XACT_INLINE V clamp(V const& v, scalar_of<V> bound) noexcept {

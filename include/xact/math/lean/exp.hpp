@@ -10,101 +10,174 @@ inline namespace XACT_ABI {
 namespace math {
 namespace lean {
 
-/// The exponential of x = k ln(2) / 8 + r: exp(x) = 2^(k >> 3) * value, value = 2^((k & 7) / 8) exp(r) between 0.95
-/// and 2.
-template <class V>
-struct exponential {
-    sum<V> value;
-    simd::integer_of<V> eighths;  // k in the low bits, plus what `exp_table::shifter` adds
-};
-
-/// From docs/coefficients/lean_exp.sollya.
+/// Constants of the exponential, from docs/coefficients/lean_exp.sollya.
 template <class T>
-struct exp_table;
+struct exp_constants;
 
 template <>
-struct exp_table<float> {
-    static constexpr float eighths_per_unit = 0x1.715476p3F;  // 8 / ln(2)
-    static constexpr float step_high = 0x1.62e8p-4F;          // ln(2) / 8; 14 bits: k * step_high is exact
+struct exp_constants<float> {
+    static constexpr int fraction_bits = 3;
+    static constexpr float steps_per_unit = 0x1.715476p3F;  // 8 / ln(2)
+    static constexpr float step_high = 0x1.62e8p-4F;        // ln(2) / 8 in 14 bits: k * step_high is exact
     static constexpr float step_low = -0x1.e8082ep-19F;
+    static constexpr float shift[8] = {
+        0.0F,           -0x1.fe311cp-6F, -0x1.986d32p-5F, -0x1.df6cc2p-5F, -0x1.e27076p-5F,
+        -0x1.ac5ddp-5F, -0x1.45ad2p-5F,  -0x1.6a2a92p-6F};
+    static constexpr float q[] = {0x1p-1F, 0x1.55557cp-3F, 0x1.555654p-5F, 0x1.0bdf68p-7F};
+    static constexpr float rounder = 0x1.8p23F;
     static constexpr int lift = 76;
-    static constexpr float lifting = 0x1p76F;
-    static constexpr float unlift = 0x1p-76F;
-    // Adding it rounds to an integer in the low bits, there increased by 8 times the bias and the lift of the exponent.
-    static constexpr float shifter = 0x1.8p23F + 8 * (127 + lift);
-    static constexpr float lowest = -140;  // exp(lowest) vanishes, times 2^40, too
-    static constexpr float q[] = {0x1p-1F, 0x1.555b8p-3F, 0x1.555a5cp-5F};
-    static constexpr float high[8] = {0x1p0F,        0x1.172b84p0F, 0x1.306fep0F,  0x1.4bfdaep0F,
-                                      0x1.6a09e6p0F, 0x1.8ace54p0F, 0x1.ae89fap0F, 0x1.d5818ep0F};
-    static constexpr float low[8] = {0.0F,
-                                     -0x1.c15742p-27F,
-                                     0x1.4636e2p-25F,
-                                     -0x1.593abcp-25F,
-                                     0x1.9fcef4p-26F,
-                                     0x1.15506ep-27F,
-                                     -0x1.a94b14p-26F,
-                                     -0x1.822dbcp-27F};
+    static constexpr int lowering = 80;
+    static constexpr float lowest = -140;       // exp(lowest) vanishes, times 2^40, too
+    static constexpr float lowest_gate = -139;  // and exp(-lowest_gate), lowered, is finite
+    static constexpr float lowest_expm1 = -40;  // expm1(lowest_expm1) is -1
+    static constexpr float highest_mish = 10;   // 1 / exp(2 highest_mish) vanishes next to 1
+    static constexpr float highest = 20;        // exp(-highest) vanishes next to 1
 };
 
-/// What split_exp leaves to the callers: x = k ln(2) / 8 + r.
+template <>
+struct exp_constants<double> {
+    static constexpr int fraction_bits = 2;
+    static constexpr double steps_per_unit = 0x1.71547652b82fep2;  // 4 / ln(2)
+    static constexpr double step_high = 0x1.62e42fefa4p-3;         // ln(2) / 4 in 40 bits
+    static constexpr double step_low = -0x1.8432a1b0e2634p-45;
+    static constexpr double shift[4] = {0.0, -0x1.986d3228180cap-5, -0x1.e27076e2af2e6p-5, -0x1.45ad1f34955cdp-5};
+    static constexpr double q[] = {0x1p-1,
+                                   0x1.55555555555f7p-3,
+                                   0x1.55555555539cfp-5,
+                                   0x1.1111110ef41d8p-7,
+                                   0x1.6c16c1a459fbp-10,
+                                   0x1.a01a7b45992d8p-13,
+                                   0x1.a01f29d0f16d7p-16,
+                                   0x1.699abca018c8dp-19};
+    static constexpr double rounder = 0x1.8p52 + 0x1p31;  // with the bit that `simd::lookup` wants
+    static constexpr int lift = 160;
+    static constexpr int lowering = 160;
+    static constexpr double lowest = -800;
+    static constexpr double lowest_gate = -800;
+    static constexpr double lowest_expm1 = -60;
+    static constexpr double highest_mish = 20;
+    static constexpr double highest = 40;
+};
+
+/// 2^n
 template <class V>
-struct reduced {
+XACT_INLINE V power_of_two(int n) noexcept {
+    return V(static_cast<simd::scalar_of<V>>(std::ldexp(1.0, n)));
+}
+
+/// exp(x) 2^Lift = t (1 + p): t has so few bits that t + 1, t - 1 and the like are exact where it matters, and p lies
+/// between -0.1 and 0.04 (double: -0.14 and 0.09) with an error of 2^-27 (2^-56).
+template <class V>
+struct exponential {
+    V t;
+    V p;
+};
+
+/// exp(-x) 2^Lift = t (1 - minus_p)
+template <class V>
+struct negated_exponential {
+    V t;
+    V minus_p;
+};
+
+/// x = k step + (high + low) - log(t) + k' step: what is left of x when log(t) has been taken away, in two words of
+/// which the first is exact; t = 2^n (1 + j / 2^fraction_bits), n and j being the digits of k, stands in the low bits
+/// of the rounded number.
+template <class V>
+struct remains {
+    V high;
+    V low;
+    V t;
+};
+
+template <class V>
+XACT_INLINE V bits_to_t(simd::integer_of<V> const& shifted) noexcept {
+    using number = simd::scalar_of<V>;
+    return simd::from_bits<V>(shifted << (simd::format<number>::mantissa_bits - exp_constants<number>::fraction_bits));
+}
+
+template <class V>
+XACT_INLINE remains<V> take_away_log(V const& k, V const& shifted, V const& high) noexcept {
+    using c = exp_constants<simd::scalar_of<V>>;
+    auto const bits = simd::to_bits(shifted);
+    V const shift = simd::lookup<V>(c::shift, bits);
+    return {high, simd::neg_mul_add(k, V(c::step_low), shift), bits_to_t<V>(bits)};
+}
+
+/// Adding it rounds to an integer in the low bits, increased there by the bias and the lift of the exponent field.
+template <class T>
+constexpr T shifter(int lift) noexcept {
+    using c = exp_constants<T>;
+    return c::rounder + static_cast<T>((simd::format<T>::bias + lift) * (1 << c::fraction_bits));
+}
+
+template <int Lift, class V>
+XACT_INLINE remains<V> reduce(V const& x) noexcept {
+    using number = simd::scalar_of<V>;
+    using c = exp_constants<number>;
+    V const offset(shifter<number>(Lift));
+    V const shifted = simd::opaque(simd::mul_add(x, V(c::steps_per_unit), offset));
+    V const k = simd::opaque(shifted - offset);
+    return take_away_log(k, shifted, simd::opaque(simd::neg_mul_add(k, V(c::step_high), x)));
+}
+
+/// The same of -x, `high` being negated.
+template <int Lift, class V>
+XACT_INLINE remains<V> reduce_negated(V const& x) noexcept {
+    using number = simd::scalar_of<V>;
+    using c = exp_constants<number>;
+    V const offset(shifter<number>(Lift));
+    V const shifted = simd::opaque(simd::neg_mul_add(x, V(c::steps_per_unit), offset));
+    V const k = simd::opaque(shifted - offset);
+    return take_away_log(k, shifted, simd::opaque(simd::mul_add(k, V(c::step_high), x)));
+}
+
+/// expm1(r)
+template <class V>
+XACT_INLINE V short_expm1(V const& r) noexcept {
+    V const square = r * r;
+    return simd::mul_add(square, polynomial_in_halves(r, square, exp_constants<simd::scalar_of<V>>::q), r);
+}
+
+/// -expm1(-r)
+template <class V>
+XACT_INLINE V minus_short_expm1_of_negated(V const& r) noexcept {
+    V const square = r * r;
+    auto const q = polynomial_in_halves_of_negated(r, square, exp_constants<simd::scalar_of<V>>::q);
+    return simd::neg_mul_add(square, q, r);
+}
+
+/// exp(x); x may have a second word.
+template <int Lift, class V, class... Low>
+XACT_INLINE exponential<V> exponential_of(V const& x, Low const&... x_low) noexcept {
+    remains<V> const r = reduce<Lift>(x);
+    return {r.t, short_expm1(V(r.high + (r.low + ... + x_low)))};
+}
+
+/// exp(-x)
+template <int Lift, class V, class... Low>
+XACT_INLINE negated_exponential<V> exponential_of_negated(V const& x, Low const&... x_low) noexcept {
+    remains<V> const r = reduce_negated<Lift>(x);
+    return {r.t, minus_short_expm1_of_negated(V(r.high - (r.low - ... - x_low)))};
+}
+
+/// exp(x) 2^Lift = t (1 + r + rest), r being rounded and `rest` good for 2^-30 (2^-59): where t is 1, the relative
+/// accuracy of expm1.
+template <class V>
+struct split_exponential {
+    V t;
     V r;
-    simd::integer_of<V> eighths;
+    V rest;
 };
 
-/// For `lowest` <= x <= 80; r has an error of 2^-30.
 template <class V>
-XACT_INLINE reduced<V> reduce(V const& x) noexcept {
-    using c = exp_table<simd::scalar_of<V>>;
-    V const shifter(c::shifter);
-    V const shifted = simd::opaque(simd::mul_add(x, V(c::eighths_per_unit), shifter));
-    V const k = simd::opaque(shifted - shifter);
-    V const r_high = simd::opaque(simd::neg_mul_add(k, V(c::step_high), x));  // exact
-    return {simd::neg_mul_add(k, V(c::step_low), r_high), simd::to_bits(shifted)};
-}
-
-/// expm1(r) in one word.
-template <class V>
-XACT_INLINE V expm1_of_reduced(V const& r) noexcept {
-    return simd::mul_add(r * r, polynomial(r, exp_table<simd::scalar_of<V>>::q), r);
-}
-
-template <class V>
-XACT_INLINE exponential<V> exp_of_reduced(reduced<V> const& a) noexcept {
-    using c = exp_table<simd::scalar_of<V>>;
-    V const high = simd::lookup<V>(c::high, a.eighths);
-    V const low = simd::lookup<V>(c::low, a.eighths);
-    return {{high, simd::mul_add(high, expm1_of_reduced(a.r), low)}, a.eighths};
-}
-
-/// exp(x)
-template <class V>
-XACT_INLINE exponential<V> exponential_of(V const& x) noexcept {
-    return exp_of_reduced(reduce(x));
-}
-
-/// exp(hi + lo), lo being the rounding error of hi.
-template <class V>
-XACT_INLINE exponential<V> exponential_of(sum<V> const& x) noexcept {
-    reduced<V> const a = reduce(x.hi);
-    return exp_of_reduced(reduced<V>{a.r + x.lo, a.eighths});
-}
-
-/// 2^((k >> 3) + lift), a normal number for x >= `lowest`.
-template <class V>
-XACT_INLINE V lifted_power(simd::integer_of<V> const& eighths) noexcept {
-    using integer = simd::integer_of<V>;
-    using element = simd::scalar_of<integer>;
-    using fmt = simd::format<simd::scalar_of<V>>;
-    constexpr element exponent = fmt::magnitude & ~((element(1) << fmt::mantissa_bits) - 1);
-    return simd::from_bits<V>((eighths << (fmt::mantissa_bits - 3)) & integer(exponent));
-}
-
-/// A lifted result brought down: the one rounding of a subnormal number.
-template <class V>
-XACT_INLINE V lower(V const& lifted) noexcept {
-    return simd::opaque(lifted) * V(exp_table<simd::scalar_of<V>>::unlift);
+XACT_INLINE split_exponential<V> split_exponential_of(V const& x) noexcept {
+    remains<V> const a = reduce<0>(x);
+    V const r = simd::opaque(a.high + a.low);
+    V const r_error = simd::opaque(a.low - simd::opaque(r - a.high));
+    V const square = r * r;
+    auto const q = polynomial_in_halves(r, square, exp_constants<simd::scalar_of<V>>::q);
+    return {a.t, r, simd::mul_add(square, q, r_error)};
 }
 
 }  // namespace lean

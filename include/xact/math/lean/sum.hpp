@@ -14,10 +14,11 @@ namespace math {
 /// How an activation on T is evaluated in V under a policy: carefully, if the result is to be rounded a second time,
 /// else with what one rounding needs, or quickly.
 template <class T, class Policy, class V>
-inline constexpr bool is_lean =
-    std::is_same_v<T, float>&& std::is_same_v<simd::scalar_of<V>, T> && !std::is_same_v<Policy, correct>;
+inline constexpr bool is_lean = std::is_same_v<simd::scalar_of<V>, T> && !std::is_same_v<Policy, correct>;
 template <class T, class Policy, class V>
-inline constexpr bool is_quick = is_lean<T, Policy, V>&& std::is_same_v<Policy, fast>;
+inline constexpr bool is_lean_float = is_lean<T, Policy, V>&& std::is_same_v<T, float>;
+template <class T, class Policy, class V>
+inline constexpr bool is_quick = is_lean_float<T, Policy, V>&& std::is_same_v<Policy, fast>;
 
 namespace lean {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <xact/math/lean/logistic.hpp>
 #include <xact/math/quick/exp.hpp>
 
 namespace xact {
@@ -19,19 +18,18 @@ XACT_INLINE V sigmoid(V const& x) noexcept {
     return simd::divide(one, simd::mul_add(e.significand, e.power, one));
 }
 
-/// exp(-|x|) / (1 + exp(-|x|))^2, the slope of sigmoid.
+/// factor exp(-|x|) / (1 + exp(-|x|))^2: the slope of sigmoid(x), and with the factor 4 that of tanh(x / 2).
 template <class V>
-XACT_INLINE V logistic_slope(V const& x) noexcept {
+XACT_INLINE V logistic_slope(V const& x, simd::scalar_of<V> factor) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     exponential<V> const e = exponential_of(c::fine, simd::at_least(simd::minus_abs(x), c::lowest));
     V const denominator = simd::mul_add(e.significand, e.power, V(1));
-    return simd::divide(V(e.significand * e.power), V(denominator * denominator));
+    return simd::divide(V(e.significand * V(e.power * V(factor))), V(denominator * denominator));
 }
 
-/// x / (1 + exp(u)) for u between `lowest` and `infinite`, u being a sum of one or two words.
-template <class V, class... Low>
-XACT_INLINE V gate(V const& x, V const& u, Low const&... u_low) noexcept {
-    exponential<V> const e = exponential_of(exp_constants<simd::scalar_of<V>>::coarse, u, u_low...);
+/// x / (1 + z)
+template <class V>
+XACT_INLINE V gate(V const& x, exponential<V> const& e) noexcept {
     return simd::divide(x, simd::mul_add(e.significand, e.power, V(1)));
 }
 
@@ -47,19 +45,10 @@ XACT_INLINE V swish(V const& x, simd::scalar_of<V> beta) noexcept {
     V const numerator = simd::at_least(V(x * sign), -reach(c::infinite));
     V const bounded = simd::at_most(numerator, reach(-c::lowest));
     if (steepness == number(1)) {  // no rounding error
-        return sign * gate(numerator, V(simd::negate(bounded)));
+        return sign * gate(numerator, exponential_of(c::coarse, V(simd::negate(bounded))));
     }
     double_word<V> const u = two_product(V(-steepness), bounded);
-    return sign * gate(numerator, u.hi, u.lo);
-}
-
-/// x / (1 + exp(-k x (1 + c x^2)))
-template <class V>
-XACT_INLINE V gelu_tanh(V const& x) noexcept {
-    using c = lean::gelu_tanh_constants<simd::scalar_of<V>>;
-    V const numerator = simd::at_least(x, c::infinite);
-    lean::sum<V> const t = lean::gelu_tanh_argument(simd::at_most(numerator, c::negligible));
-    return gate(numerator, V(simd::negate(t.hi)), V(simd::negate(t.lo)));
+    return sign * gate(numerator, exponential_of(c::coarse, u.hi, u.lo));
 }
 
 }  // namespace quick
