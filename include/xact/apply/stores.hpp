@@ -6,10 +6,8 @@
 
 #include <xact/core/config.hpp>
 
-#if defined(_MSC_VER) && defined(_M_X64)
+#if defined(_MSC_VER)
 #include <intrin.h>
-#elif defined(__x86_64__) || defined(__i386__)
-#include <cpuid.h>
 #endif
 
 namespace xact {
@@ -41,7 +39,7 @@ struct cpuid_registers {
     unsigned eax, ebx, ecx, edx;
 };
 
-inline cpuid_registers cpuid(unsigned leaf, unsigned subleaf) noexcept {
+XACT_COLD inline cpuid_registers cpuid(unsigned leaf, unsigned subleaf) noexcept {
 #if defined(_MSC_VER)
     int r[4];
     __cpuidex(r, static_cast<int>(leaf), static_cast<int>(subleaf));
@@ -49,7 +47,8 @@ inline cpuid_registers cpuid(unsigned leaf, unsigned subleaf) noexcept {
             static_cast<unsigned>(r[3])};
 #else
     cpuid_registers r;
-    __cpuid_count(leaf, subleaf, r.eax, r.ebx, r.ecx, r.edx);
+    // Not by <cpuid.h>: clang's cannot be assembled under -masm=intel.
+    __asm__ volatile("cpuid" : "=a"(r.eax), "=b"(r.ebx), "=c"(r.ecx), "=d"(r.edx) : "a"(leaf), "c"(subleaf));
     return r;
 #endif
 }
