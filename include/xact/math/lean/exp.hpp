@@ -59,10 +59,13 @@ struct exp_constants<double> {
     static constexpr double highest = 40;
 };
 
-/// 2^n
+/// 2^n, a normal number. (clang would call std::ldexp.)
 template <class V>
 XACT_INLINE V power_of_two(int n) noexcept {
-    return V(static_cast<simd::scalar_of<V>>(std::ldexp(1.0, n)));
+    using number = simd::scalar_of<V>;
+    using integer = simd::integer_of<number>;
+    using fmt = simd::format<number>;
+    return V(simd::from_bits<number>(static_cast<integer>(fmt::bias + n) << fmt::mantissa_bits));
 }
 
 /// exp(x) 2^Lift = t (1 + p): t has so few bits that t + 1, t - 1 and the like are exact where it matters, and p lies

@@ -86,7 +86,7 @@ XACT_INLINE V logistic_slope(V const& x, simd::scalar_of<V> factor) noexcept {
     V const square_rest = simd::mul_add(V(square.hi + square.hi), remainder, square.lo);
     V const low =
         simd::mul_add(V(simd::mul_add(z.t, z.p, z.t)), square_rest, simd::mul_add(product.hi, z.p, product.lo));
-    return simd::opaque(round(sum<V>{product.hi, low})) * V(static_cast<number>(std::ldexp(1.0, -c::lift)) * factor);
+    return simd::opaque(round(sum<V>{product.hi, low})) * V(power_of_two<number>(-c::lift) * factor);
 }
 
 }  // namespace lean
