@@ -3,6 +3,7 @@
 
 #include <xact/math/elementwise.hpp>
 #include <xact/math/gaussian.hpp>
+#include <xact/math/lean/double_gaussian.hpp>
 #include <xact/math/lean/gelu.hpp>
 #include <xact/math/lean/slopes.hpp>
 #include <xact/math/quick/gelu.hpp>
@@ -36,6 +37,8 @@ struct gelu : elementwise<gelu<T, Policy>> {
             return math::quick::gelu(x);
         } else if constexpr (math::is_lean_float<T, Policy, V>) {
             return math::lean::gelu(x);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            return math::lean::gelu_double(x);
         } else {
             return evaluate_carefully(x);
         }
@@ -47,6 +50,8 @@ struct gelu : elementwise<gelu<T, Policy>> {
             return math::quick::gelu_slope(x);
         } else if constexpr (math::is_lean_float<T, Policy, V>) {
             return math::lean::gelu_slope(x);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            return math::lean::gelu_slope_double(x);
         } else {
             return differentiate_carefully(x);
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <xact/math/elementwise.hpp>
+#include <xact/math/lean/double_slopes.hpp>
 #include <xact/math/lean/gelu_tanh.hpp>
 #include <xact/math/lean/logistic.hpp>
 #include <xact/math/lean/slopes.hpp>
@@ -81,6 +82,8 @@ struct gelu_tanh : elementwise<gelu_tanh<T, Policy>> {
             return math::quick::gelu_tanh_slope(x);
         } else if constexpr (math::is_lean_float<T, Policy, V>) {
             return math::lean::gelu_tanh_slope(x);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            return math::lean::gelu_tanh_slope_double(x);
         } else {
             return differentiate_carefully(x);
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <xact/math/elementwise.hpp>
+#include <xact/math/lean/double_slopes.hpp>
 #include <xact/math/lean/mish.hpp>
 #include <xact/math/lean/slopes.hpp>
 #include <xact/math/logistic.hpp>
@@ -75,6 +76,8 @@ struct mish : elementwise<mish<T, Policy>> {
             return math::quick::mish_slope(x);
         } else if constexpr (math::is_lean_float<T, Policy, V>) {
             return math::lean::mish_slope(x);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            return math::lean::mish_slope_double(x);
         } else {
             return differentiate_carefully(x);
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <xact/math/elementwise.hpp>
+#include <xact/math/lean/double_slopes.hpp>
 #include <xact/math/lean/logistic.hpp>
 #include <xact/math/lean/slopes.hpp>
 #include <xact/math/logistic.hpp>
@@ -73,6 +74,8 @@ struct swish : elementwise<swish<T, Policy>> {
             return math::quick::swish_slope(x, beta);
         } else if constexpr (math::is_lean_float<T, Policy, V>) {
             return math::lean::swish_slope(x, beta);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
+            return beta == 1 ? math::lean::swish_slope_double(x) : math::round(differentiate_carefully(x));
         } else {
             return differentiate_carefully(x);
         }

@@ -42,11 +42,11 @@ template <class V>
 XACT_INLINE V scaled_expm1(V const& x, simd::scalar_of<V> factor) noexcept {
     V const one(1);
     split_exponential<V> const e =
-        split_exponential_of(simd::at_least(x, exp_constants<simd::scalar_of<V>>::lowest_expm1));
+        split_exponential_of<0>(simd::at_least(x, exp_constants<simd::scalar_of<V>>::lowest_expm1));
     V const minus = simd::opaque(e.t - one);
     V const t_low = simd::opaque(e.t - simd::opaque(minus + one));
     V const high = simd::opaque(simd::mul_add(e.t, e.r, minus));
-    V const high_error = simd::mul_add(e.t, e.r, simd::opaque(minus - high));
+    V const high_error = simd::fma(e.t, e.r, simd::opaque(minus - high));
     V const low = simd::mul_add(e.t, e.rest, simd::opaque(high_error + t_low));
     sum<V> const product = multiply(normalize(high, low), V(factor));
     return simd::select(product.hi == V(0), product.hi, round(product));  // what vanishes keeps its sign

@@ -164,6 +164,25 @@ XACT_INLINE negated_exponential<V> exponential_of_negated(V const& x, Low const&
     return {r.t, minus_short_expm1_of_negated(V(r.high - (r.low - ... - x_low)))};
 }
 
+/// exp(-x) 2^Lift = t (1 - minus_r - minus_rest), the same of -x.
+template <class V>
+struct split_negated_exponential {
+    V t;
+    V minus_r;
+    V minus_rest;
+};
+
+template <int Lift, class V, class... Low>
+XACT_INLINE split_negated_exponential<V> split_exponential_of_negated(V const& x, Low const&... x_low) noexcept {
+    remains<V> const a = reduce_negated<Lift>(x);
+    V const low = simd::opaque((a.low - ... - x_low));
+    V const r = simd::opaque(a.high - low);
+    V const r_error = simd::opaque(simd::opaque(a.high - r) - low);
+    V const square = r * r;
+    auto const q = polynomial_in_halves_of_negated(r, square, exp_constants<simd::scalar_of<V>>::q);
+    return {a.t, r, simd::neg_mul_add(square, q, r_error)};
+}
+
 /// exp(x) 2^Lift = t (1 + r + rest), r being rounded and `rest` good for 2^-30 (2^-59): where t is 1, the relative
 /// accuracy of expm1.
 template <class V>
@@ -173,11 +192,12 @@ struct split_exponential {
     V rest;
 };
 
-template <class V>
-XACT_INLINE split_exponential<V> split_exponential_of(V const& x) noexcept {
-    remains<V> const a = reduce<0>(x);
-    V const r = simd::opaque(a.high + a.low);
-    V const r_error = simd::opaque(a.low - simd::opaque(r - a.high));
+template <int Lift, class V, class... Low>
+XACT_INLINE split_exponential<V> split_exponential_of(V const& x, Low const&... x_low) noexcept {
+    remains<V> const a = reduce<Lift>(x);
+    V const low = simd::opaque((a.low + ... + x_low));
+    V const r = simd::opaque(a.high + low);
+    V const r_error = simd::opaque(low - simd::opaque(r - a.high));
     V const square = r * r;
     auto const q = polynomial_in_halves(r, square, exp_constants<simd::scalar_of<V>>::q);
     return {a.t, r, simd::mul_add(square, q, r_error)};

@@ -27,7 +27,7 @@ XACT_INLINE V gelu(V const& x) noexcept {
     V const positive = simd::at_least(x, number(-0.0));
     V const lifted = positive * power_of_two<V>(lift + lift_a);
     V const high = simd::opaque(simd::neg_mul_add(z.t, product.hi, lifted));
-    V const minus_error = simd::mul_add(z.t, product.hi, simd::opaque(high - lifted));
+    V const minus_error = simd::fma(z.t, product.hi, simd::opaque(high - lifted));
     // The low word is subtracted, so that -0 stays.
     V const minus_low = simd::mul_add(z.t, product_rest, minus_error);
     V const y = simd::opaque(high - simd::opaque(minus_low)) * power_of_two<V>(-lift - lift_a);

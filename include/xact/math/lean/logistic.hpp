@@ -47,7 +47,7 @@ template <class V>
 XACT_INLINE V gate(V const& x, negated_exponential<V> const& z) noexcept {
     auto const [inverse, remainder] = invert_one_plus(z);
     V const product = simd::opaque(inverse * x);
-    V const minus_error = simd::fma(simd::negate(inverse), x, product);
+    V const minus_error = simd::fma(simd::negate(x), inverse, product);
     // The low word is subtracted, so that -0 stays.
     return lower(V(product - simd::opaque(simd::neg_mul_add(product, remainder, minus_error))));
 }

@@ -38,7 +38,7 @@ XACT_INLINE V mish(V const& x) noexcept {
     V const ratio_low = simd::mul_add(n.lo, inverse, ratio_error);
     V const total_low = simd::mul_add(simd::opaque(ratio + ratio_low), remainder, ratio_low);
     V const product = simd::opaque(ratio * bounded);
-    V const minus_error = simd::fma(simd::negate(ratio), bounded, product);
+    V const minus_error = simd::fma(simd::negate(bounded), ratio, product);
     V const minus_low = simd::neg_mul_add(total_low, bounded, minus_error);
     V const result = simd::opaque(product - simd::opaque(minus_low)) * unlift;
     return simd::select(x > bounded, x, result);

@@ -87,10 +87,10 @@ XACT_INLINE sum<V> endless_slope_factor(V const& a, slope_piece<V> const& piece)
     return add_up(expand_slope<Table>(u, near_u, piece, piece(Table::c1_low)), piece(Table::c0_low));
 }
 
-/// -z N to the left, where x < 0, and 1 + z N to the right, for z = t (1 - minus_p) 2^-lift; the 1 is put together from
+/// -z N to the left, where x < 0, and 1 + z N to the right, for a lifted z; the 1 is put together from
 /// halves, one of which has the sign of x.
 template <class V>
-XACT_INLINE V round_slope(V const& x, negated_exponential<V> const& z, sum<V> const& factor) noexcept {
+XACT_INLINE V round_slope(V const& x, split_negated_exponential<V> const& z, sum<V> const& factor) noexcept {
     using number = simd::scalar_of<V>;
     using integer = simd::integer_of<V>;
     constexpr int lift = exp_constants<number>::lift;
@@ -98,16 +98,17 @@ XACT_INLINE V round_slope(V const& x, negated_exponential<V> const& z, sum<V> co
     V const t = simd::from_bits<V>(simd::to_bits(z.t) ^ sign);
     V const half = power_of_two<V>(lift - 1);
     V const limit = simd::opaque(simd::from_bits<V>(simd::to_bits(half) ^ sign) + half);
-    V const high = simd::opaque(simd::mul_add(t, factor.hi, limit));
-    V const error = simd::mul_add(t, factor.hi, simd::opaque(limit - high));
-    V const rest = simd::neg_mul_add(z.minus_p, simd::opaque(factor.hi + factor.lo), factor.lo);
+    sum<V> const n = normalize(factor);  // or the low word would have too large a rounding error
+    V const high = simd::opaque(simd::mul_add(t, n.hi, limit));
+    V const error = simd::fma(t, n.hi, simd::opaque(limit - high));
+    V const rest = simd::neg_mul_add(z.minus_r, n.hi, simd::neg_mul_add(z.minus_rest, n.hi, n.lo));
     return simd::opaque(high + simd::opaque(simd::mul_add(t, rest, error))) * power_of_two<V>(-lift);
 }
 
 /// exp(-a) for a >= 0, a sum of one or two words, lifted.
 template <class V, class... Low>
-XACT_INLINE negated_exponential<V> decay(V const& a, Low const&... a_low) noexcept {
-    return exponential_of_negated<exp_constants<simd::scalar_of<V>>::lift>(a, a_low...);
+XACT_INLINE split_negated_exponential<V> decay(V const& a, Low const&... a_low) noexcept {
+    return split_exponential_of_negated<exp_constants<simd::scalar_of<V>>::lift>(a, a_low...);
 }
 
 /// gelu'(x) = Phi(x) + x phi(x)

@@ -28,13 +28,13 @@ XACT_INLINE V tanh_by_exponential(V const& x) noexcept {
     using integer = simd::integer_of<V>;
     V const one(1);
     V const y = simd::at_least(V(V(-2) * simd::abs(x)), exp_constants<number>::lowest_expm1);
-    split_exponential<V> const e = split_exponential_of(y);
+    split_exponential<V> const e = split_exponential_of<0>(y);
     // t = t_high + t_low, so that 1 + t_high and 1 - t_high are exact for the smallest t, too.
     V const whole = simd::opaque(one + e.t);
     V const t_low = simd::opaque(e.t - simd::opaque(whole - one));
     V const complement = simd::opaque(V(2) - whole);
     V const high = simd::opaque(simd::neg_mul_add(e.t, e.r, complement));
-    V const high_error = simd::neg_mul_add(e.t, e.r, simd::opaque(complement - high));
+    V const high_error = simd::fma(simd::negate(e.t), e.r, simd::opaque(complement - high));
     V const low = simd::neg_mul_add(e.t, e.rest, simd::opaque(high_error - t_low));
     V const rest = simd::mul_add(e.t, V(e.r + e.rest), t_low);
     V const inverse = simd::divide(one, V(whole + rest));
