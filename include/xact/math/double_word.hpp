@@ -59,7 +59,7 @@ XACT_INLINE double_word<V> two_sum(V const& a, V const& b) noexcept {
 /// a * b exactly.
 template <class V>
 XACT_INLINE double_word<V> two_product(V const& a, V const& b) noexcept {
-    V const product = simd::opaque(a * b);
+    V const product = simd::opaque(simd::small_product(a, b));
     return {product, simd::fma(a, b, simd::negate(product))};
 }
 
@@ -154,7 +154,7 @@ XACT_INLINE V round(double_word<V> const& a) noexcept {
 
 template <class V>
 XACT_INLINE V round(scaled<V> const& a) noexcept {
-    return simd::opaque(round(a.value) * a.scale) * a.rest;
+    return simd::small_product(simd::opaque(round(a.value) * a.scale), a.rest);
 }
 
 /// A body whose last operation rounds has nothing left to do.

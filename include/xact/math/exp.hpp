@@ -138,7 +138,7 @@ XACT_INLINE T lowest_argument(T factor) noexcept {
 template <class V>
 XACT_INLINE V power_of_two(exp_parts<V> const& e) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
-    return pow2_of_shifted(e.shifted_n, c::lift) * V(c::unlift);
+    return simd::small_product(pow2_of_shifted(e.shifted_n, c::lift), V(c::unlift));
 }
 
 /// expm1(x) = (2^n - 1) + 2^n expm1(r): exact for n = 0, never a cancellation of rounded terms for the rest.
@@ -154,8 +154,8 @@ XACT_INLINE double_word<V> assemble_expm1(exp_parts<V> const& e) noexcept {
 /// exp(x) as a plain double-word where its scale does not matter (0 below the subnormals).
 template <class V>
 XACT_INLINE double_word<V> flatten(scaled<V> const& e) noexcept {
-    V const power = e.scale * e.rest;
-    return scale_exactly(e.value, power);
+    V const power = simd::small_product(e.scale, e.rest);
+    return {simd::small_product(e.value.hi, power), simd::small_product(e.value.lo, power)};
 }
 
 }  // namespace math

@@ -36,8 +36,7 @@ XACT_INLINE V polynomial_in_halves(V const& x, V const& square, simd::scalar_of<
 }
 
 template <class V, std::size_t N>
-XACT_INLINE V polynomial_in_halves_of_negated(V const& x, V const& square,
-                                              simd::scalar_of<V> const (&c)[N]) noexcept {
+XACT_INLINE V polynomial_in_halves_of_negated(V const& x, V const& square, simd::scalar_of<V> const (&c)[N]) noexcept {
     return simd::neg_mul_add(x, every_second_term<1>(square, c), every_second_term<0>(square, c));
 }
 

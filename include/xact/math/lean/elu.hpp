@@ -31,7 +31,7 @@ XACT_INLINE V expm1_of_negative(V const& x) noexcept {
     V const shifted = simd::opaque(simd::mul_add(bounded, V(math::exp_constants<number>::log2_e), shifter));
     V const n = simd::opaque(shifted - shifter);
     V const r = simd::neg_mul_add(n, V(c::ln2), bounded);
-    V const square = r * r;
+    V const square = simd::small_product(r, r);
     V const expm1_r = simd::mul_add(square, polynomial_in_halves(r, square, math::exp_constants<number>::q), r);
     V const power = simd::pow2_of_biased<V>(simd::to_bits(shifted));
     return simd::mul_add(power, expm1_r, simd::opaque(V(power - V(1))));
@@ -71,7 +71,7 @@ XACT_INLINE V elu_slope(V const& x, simd::scalar_of<V> alpha) noexcept {
     exponential<V> const e = exponential_of<c::lift>(simd::at_least(x, c::lowest));
     double_word<V> const product = two_product(e.t, V(alpha));
     V const left = simd::opaque(round(sum<V>{product.hi, simd::mul_add(product.hi, e.p, product.lo)}));
-    return simd::select(x > V(0), V(1), V(left * power_of_two<V>(-c::lift)));
+    return simd::select(x > V(0), V(1), simd::small_product(left, power_of_two<V>(-c::lift)));
 }
 
 }  // namespace lean

@@ -138,14 +138,14 @@ XACT_INLINE remains<V> reduce_negated(V const& x) noexcept {
 /// expm1(r)
 template <class V>
 XACT_INLINE V short_expm1(V const& r) noexcept {
-    V const square = r * r;
+    V const square = simd::small_product(r, r);
     return simd::mul_add(square, polynomial_in_halves(r, square, exp_constants<simd::scalar_of<V>>::q), r);
 }
 
 /// -expm1(-r)
 template <class V>
 XACT_INLINE V minus_short_expm1_of_negated(V const& r) noexcept {
-    V const square = r * r;
+    V const square = simd::small_product(r, r);
     auto const q = polynomial_in_halves_of_negated(r, square, exp_constants<simd::scalar_of<V>>::q);
     return simd::neg_mul_add(square, q, r);
 }
@@ -178,7 +178,7 @@ XACT_INLINE split_negated_exponential<V> split_exponential_of_negated(V const& x
     V const low = simd::opaque((a.low - ... - x_low));
     V const r = simd::opaque(a.high - low);
     V const r_error = simd::opaque(simd::opaque(a.high - r) - low);
-    V const square = r * r;
+    V const square = simd::small_product(r, r);
     auto const q = polynomial_in_halves_of_negated(r, square, exp_constants<simd::scalar_of<V>>::q);
     return {a.t, r, simd::neg_mul_add(square, q, r_error)};
 }

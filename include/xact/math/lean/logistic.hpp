@@ -30,7 +30,7 @@ XACT_INLINE raised_inverse<V> invert_one_plus(negated_exponential<V> const& z) n
 /// A raised result brought down: the one rounding of a subnormal number.
 template <class V>
 XACT_INLINE V lower(V const& raised) noexcept {
-    return simd::opaque(raised) * power_of_two<V>(-exp_constants<simd::scalar_of<V>>::lowering);
+    return simd::small_product(simd::opaque(raised), power_of_two<V>(-exp_constants<simd::scalar_of<V>>::lowering));
 }
 
 /// 1 / (1 + exp(-x))
@@ -46,7 +46,7 @@ XACT_INLINE V sigmoid(V const& x) noexcept {
 template <class V>
 XACT_INLINE V gate(V const& x, negated_exponential<V> const& z) noexcept {
     auto const [inverse, remainder] = invert_one_plus(z);
-    V const product = simd::opaque(inverse * x);
+    V const product = simd::opaque(simd::small_product(inverse, x));
     V const minus_error = simd::fma(simd::negate(x), inverse, product);
     // The low word is subtracted, so that -0 stays.
     return lower(V(product - simd::opaque(simd::neg_mul_add(product, remainder, minus_error))));
@@ -63,9 +63,10 @@ XACT_INLINE V swish(V const& x, simd::scalar_of<V> beta) noexcept {
     number const low = limit(rising ? c::lowest_gate : c::highest);
     number const high = limit(rising ? c::highest : c::lowest_gate);
     V const bounded = simd::at_most(simd::at_least(x, low), high);
-    double_word<V> const t = two_product(V(beta), bounded);
-    V const y = gate(bounded, exponential_of_negated<-c::lowering>(t.hi, t.lo));
-    return simd::select(V(x * V(beta)) > V(c::highest), x, y);
+    V const t = simd::small_product(V(beta), bounded);
+    V const t_low = simd::fma(V(beta), bounded, simd::negate(t));
+    V const y = gate(bounded, exponential_of_negated<-c::lowering>(t, t_low));
+    return simd::select(simd::small_product(x, V(beta)) > V(c::highest), x, y);
 }
 
 /// factor z / (1 + z)^2, z = exp(-|x|): the slope of sigmoid(x), and with the factor 4 that of tanh(x / 2).
@@ -75,7 +76,7 @@ XACT_INLINE V logistic_slope(V const& x, simd::scalar_of<V> factor) noexcept {
     using c = exp_constants<number>;
     V const one(1);
     exponential<V> const z = exponential_of<c::lift>(simd::at_least(simd::minus_abs(x), c::lowest));
-    V const t = simd::opaque(z.t * power_of_two<V>(-c::lift));
+    V const t = simd::small_product(z.t, power_of_two<V>(-c::lift));
     V const whole = simd::opaque(one + t);
     V const rest = simd::mul_add(t, z.p, simd::opaque(t - simd::opaque(whole - one)));
     V const inverse = simd::divide(one, V(whole + rest));
@@ -86,7 +87,8 @@ XACT_INLINE V logistic_slope(V const& x, simd::scalar_of<V> factor) noexcept {
     V const square_rest = simd::mul_add(V(square.hi + square.hi), remainder, square.lo);
     V const low =
         simd::mul_add(V(simd::mul_add(z.t, z.p, z.t)), square_rest, simd::mul_add(product.hi, z.p, product.lo));
-    return simd::opaque(round(sum<V>{product.hi, low})) * V(power_of_two<number>(-c::lift) * factor);
+    return simd::small_product(simd::opaque(round(sum<V>{product.hi, low})),
+                               V(power_of_two<number>(-c::lift) * factor));
 }
 
 }  // namespace lean

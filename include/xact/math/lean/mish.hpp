@@ -17,7 +17,7 @@ XACT_INLINE V mish(V const& x) noexcept {
     V const unlift = power_of_two<V>(-c::lift);
     V const bounded = simd::at_most(simd::at_least(x, c::lowest), c::highest_mish);
     auto const e = exponential_of<c::lift>(bounded);
-    V const t = simd::opaque(e.t * unlift);
+    V const t = simd::small_product(e.t, unlift);
     V const factor = simd::opaque(t + two);
     V const factor_error = simd::opaque(t - simd::opaque(factor - two));
     V const slope = simd::mul_add(t, e.p, simd::opaque(factor + t));
@@ -31,16 +31,16 @@ XACT_INLINE V mish(V const& x) noexcept {
     V const rest = simd::opaque(error + n.lo);
     V const inverse = simd::divide(lifting, whole);
     V const first = simd::fma(simd::negate(inverse), whole, lifting);
-    V const remainder = simd::neg_mul_add(inverse, rest, first) * unlift;
+    V const remainder = simd::small_product(simd::neg_mul_add(inverse, rest, first), unlift);
     // x (n.hi + low) inverse (1 + remainder)
     V const ratio = simd::opaque(n.hi * inverse);
     V const ratio_error = simd::fma(n.hi, inverse, simd::negate(ratio));
     V const ratio_low = simd::mul_add(n.lo, inverse, ratio_error);
     V const total_low = simd::mul_add(simd::opaque(ratio + ratio_low), remainder, ratio_low);
-    V const product = simd::opaque(ratio * bounded);
+    V const product = simd::opaque(simd::small_product(ratio, bounded));
     V const minus_error = simd::fma(simd::negate(bounded), ratio, product);
     V const minus_low = simd::neg_mul_add(total_low, bounded, minus_error);
-    V const result = simd::opaque(product - simd::opaque(minus_low)) * unlift;
+    V const result = simd::small_product(simd::opaque(product - simd::opaque(minus_low)), unlift);
     return simd::select(x > bounded, x, result);
 }
 

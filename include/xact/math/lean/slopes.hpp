@@ -102,7 +102,8 @@ XACT_INLINE V round_slope(V const& x, split_negated_exponential<V> const& z, sum
     V const high = simd::opaque(simd::mul_add(t, n.hi, limit));
     V const error = simd::fma(t, n.hi, simd::opaque(limit - high));
     V const rest = simd::neg_mul_add(z.minus_r, n.hi, simd::neg_mul_add(z.minus_rest, n.hi, n.lo));
-    return simd::opaque(high + simd::opaque(simd::mul_add(t, rest, error))) * power_of_two<V>(-lift);
+    return simd::small_product(simd::opaque(high + simd::opaque(simd::mul_add(t, rest, error))),
+                               power_of_two<V>(-lift));
 }
 
 /// exp(-a) for a >= 0, a sum of one or two words, lifted.
@@ -117,7 +118,7 @@ XACT_INLINE V gelu_slope(V const& x) noexcept {
     using number = simd::scalar_of<V>;
     using table = gelu_slope_table<number>;
     V const a = simd::at_most(V(simd::abs(x)), table::top);
-    double_word<V> const exponent = two_product(V(a * V(number(0.5))), a);
+    double_word<V> const exponent = two_product(simd::small_product(a, V(number(0.5))), a);
     auto const piece = find_slope_piece<table>(a, x);
     return round_slope(x, decay(exponent.hi, exponent.lo), slope_factor<table>(a, piece));
 }

@@ -16,16 +16,17 @@ XACT_INLINE V softplus_by_pieces(V const& x) noexcept {
     using c = exp_constants<number>;
     using table = log1p_table<number>;
     exponential<V> const e = exponential_of<c::lift>(simd::at_least(simd::minus_abs(x), c::lowest));
-    V const t = simd::opaque(e.t * power_of_two<V>(-c::lift));
+    V const t = simd::small_product(e.t, power_of_two<V>(-c::lift));
     V const z = simd::mul_add(t, e.p, t);
     piece<V> const p = find_piece<3>(z, V(simd::mul_add(z, V(table::below_one), V(1))), table::centers);
     V const factor = simd::lookup<V>(table::values, p.index);
     V const factor_rest = p.distance * piecewise(p, table::s);
     V const rest = simd::mul_add(e.p, simd::opaque(factor + factor_rest), factor_rest);
-    V const linear = simd::at_least(x, number(0)) * power_of_two<V>(c::lift);
+    V const linear = simd::small_product(simd::at_least(x, number(0)), power_of_two<V>(c::lift));
     // The low word is too small to matter next to a large x, and is added to a small one before the high word.
     sum<V> const g = normalize(factor, rest);
-    V const y = simd::opaque(simd::fma(e.t, g.hi, simd::mul_add(e.t, g.lo, linear))) * power_of_two<V>(-c::lift);
+    V const y = simd::small_product(simd::opaque(simd::fma(e.t, g.hi, simd::mul_add(e.t, g.lo, linear))),
+                                    power_of_two<V>(-c::lift));
     return simd::select(x > V(c::highest), x, y);
 }
 
@@ -37,7 +38,7 @@ XACT_INLINE V softplus_by_series(V const& x) noexcept {
     V const two(2);
     V const unlift = power_of_two<V>(-c::lift);
     auto const e = exponential_of<c::lift>(simd::at_least(simd::minus_abs(x), c::lowest));
-    V const t = simd::opaque(e.t * unlift);
+    V const t = simd::small_product(e.t, unlift);
     V const whole = simd::opaque(two + t);
     V const rest = simd::mul_add(t, e.p, simd::opaque(t - simd::opaque(whole - two)));
     V const inverse = simd::divide(V(1), simd::mul_add(t, e.p, whole));
@@ -50,18 +51,18 @@ XACT_INLINE V softplus_by_series(V const& x) noexcept {
     V const s_low = simd::mul_add(s, correction, s_error);
     // The series may begin with a rounded s.
     V const z = simd::mul_add(t, e.p, t);
-    V const rounded = z * inverse;
-    V const square = rounded * rounded;
+    V const rounded = simd::small_product(z, inverse);
+    V const square = simd::small_product(rounded, rounded);
     V const series =
         simd::opaque(square * polynomial_in_halves(square, V(square * square), atanh_constants<simd::scalar_of<V>>::w));
     V const low = simd::mul_add(simd::opaque(s + s_low), series, s_low);
     // max(x, 0) + 2 (s + low)
     V const logarithm = s + s;
-    V const linear = simd::at_least(x, simd::scalar_of<V>(0)) * power_of_two<V>(c::lift);
+    V const linear = simd::small_product(simd::at_least(x, simd::scalar_of<V>(0)), power_of_two<V>(c::lift));
     V const larger = simd::larger(logarithm, linear);
     V const sum = simd::opaque(logarithm + linear);
     V const error = simd::opaque(simd::smaller(logarithm, linear) - simd::opaque(sum - larger));
-    V const result = simd::opaque(sum + simd::opaque(simd::mul_add(two, low, error))) * unlift;
+    V const result = simd::small_product(simd::opaque(sum + simd::opaque(simd::mul_add(two, low, error))), unlift);
     return simd::select(x > V(c::highest), x, result);
 }
 
