@@ -13,7 +13,7 @@ namespace lean {
 /// constant of 8 bits and a polynomial in the distance from there.
 struct gaussian_double {
     static constexpr double bound = 38.75;  // a phi(a) vanishes
-    static constexpr double scale = 0x1.4e147ae147ae1p+1;
+    static constexpr double scale = 0x1.4e147ae147ae1p1;
     static constexpr double root[] = {0x1.80ead197f00b4p-1, -0x1.13e74c58cada8p-56};
     static constexpr double p_lead[4] = {0x1.5ep-3, 0x1.bp-3, 0x1.3ep-2, 0x1.e2p-2};
     static constexpr double p[15][4] = {

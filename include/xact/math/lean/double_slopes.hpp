@@ -8,6 +8,8 @@ inline namespace XACT_ABI {
 namespace math {
 namespace lean {
 
+// All constants here are from docs/coefficients/lean_double.sollya.
+
 /// Constants of the derivative of swish around its root, x0 in two words and exp(-x0) in a short and a full one.
 struct swish_root_double {
     static constexpr double highest = 44;  // (highest - 1) exp(-highest) vanishes next to 1

@@ -9,7 +9,8 @@ inline namespace XACT_ABI {
 namespace math {
 namespace lean {
 
-/// Constants of expm1 in one word; the others are those of math::exp_constants.
+/// Constants of expm1 in one word; the others are those of math::exp_constants. From
+/// docs/coefficients/lean_exp.sollya.
 template <class T>
 struct expm1_constants;
 

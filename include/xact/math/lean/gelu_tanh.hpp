@@ -8,7 +8,8 @@ inline namespace XACT_ABI {
 namespace math {
 namespace lean {
 
-/// Constants of gelu_tanh, k = 2 sqrt(2 / pi) and k c, c = 0.044715, in steps of the exponential.
+/// Constants of gelu_tanh, k = 2 sqrt(2 / pi) and k c, c = 0.044715, in steps of the exponential, from
+/// docs/coefficients/lean_exp.sollya.
 template <class T>
 struct gelu_tanh_constants;
 

@@ -9,7 +9,8 @@ inline namespace XACT_ABI {
 namespace math {
 namespace quick {
 
-/// Constants of exp(-a^2 / 2), those of the other exponential times powers of two.
+/// Constants of exp(-a^2 / 2), those of the other exponential times powers of two; from
+/// docs/coefficients/lean_exp.sollya.
 template <class T>
 struct bell_constants;
 
