@@ -47,7 +47,9 @@ struct summary {
     bool holds() const noexcept {
         bool const as_promised =
             correctly_rounded ? total.misrounded == 0 : (lenient ? total.max_lenient : total.max_ulp) <= bound;
-        return as_promised && nan_errors + sign_errors + limit_errors == 0;
+        // Next to a root `fast` neglects more than what is left of a derivative, and so its sign.
+        bool const signs_count = !lenient || function == "forward";
+        return as_promised && nan_errors + (signs_count ? sign_errors : 0) + limit_errors == 0;
     }
 };
 

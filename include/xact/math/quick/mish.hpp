@@ -17,7 +17,7 @@ XACT_INLINE V mish(V const& x) noexcept {
     V const bounded = simd::at_most(simd::at_least(x, c::lowest), 20);
     exponential<V> const e = exponential_of(c::fine, bounded);
     V const z = e.significand * e.power;
-    V const n = simd::opaque(z * simd::opaque(z + two));
+    V const n = simd::mul_add(z, z, V(z + z));
     V const y = bounded * simd::divide(n, V(n + two));
     return simd::select(x > highest, x, y);
 }
