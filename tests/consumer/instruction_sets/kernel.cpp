@@ -10,7 +10,7 @@ void swish(float const* in, float* out, std::size_t n) {
 }
 
 void const* code() {
-    void (*const function)(xact::swish<float> const&, float const*, float*, std::size_t) = &xact::forward;
+    void (*const function)(xact::swish<float> const&, float const*, float*, std::size_t, xact::stores) = &xact::forward;
     return reinterpret_cast<void const*>(function);
 }
 
