@@ -231,18 +231,68 @@ XACT_INLINE V pow2_of_biased(integer_of<V> const& biased) noexcept {
     return from_bits<V>(biased << format<scalar_of<V>>::mantissa_bits);
 }
 
-/// a / b, correctly rounded on every machine: xsimd, 14.3 included, refines an estimate for the floats of aarch64.
+namespace detail {
+
+#if XACT_REASSOCIATES && defined(__GNUC__) && defined(__SSE2__)
+// With -ffast-math compilers put an estimate and a step of Newton's in the place of a division, which is off by some
+// ulp and gives NaN where the divisor is infinite.
+template <bool IsDouble, class Register>
+XACT_INLINE Register quotient(Register a, Register b) noexcept {
+#if defined(__AVX512F__)
+    if constexpr (IsDouble) {
+        __asm__("vdivpd {%1, %0, %0|%0, %0, %1}" : "+v"(a) : "v"(b));
+    } else {
+        __asm__("vdivps {%1, %0, %0|%0, %0, %1}" : "+v"(a) : "v"(b));
+    }
+#elif defined(__AVX__)
+    if constexpr (IsDouble) {
+        __asm__("vdivpd {%1, %0, %0|%0, %0, %1}" : "+x"(a) : "x"(b));
+    } else {
+        __asm__("vdivps {%1, %0, %0|%0, %0, %1}" : "+x"(a) : "x"(b));
+    }
+#else
+    if constexpr (IsDouble) {
+        __asm__("divpd {%1, %0|%0, %1}" : "+x"(a) : "x"(b));
+    } else {
+        __asm__("divps {%1, %0|%0, %1}" : "+x"(a) : "x"(b));
+    }
+#endif
+    return a;
+}
+
 template <class V>
-XACT_INLINE V divide(V const& a, V const& b) noexcept {
-#if defined(__aarch64__)
+XACT_INLINE V exact_quotient(V const& a, V const& b) noexcept {
+    constexpr bool is_double = sizeof(scalar_of<V>) == 8;
+    if constexpr (traits<V>::is_batch) {
+        return V(quotient<is_double>(a.data, b.data));
+    } else if constexpr (is_double) {
+        return _mm_cvtsd_f64(quotient<true>(_mm_set1_pd(a), _mm_set1_pd(b)));
+    } else {
+        return _mm_cvtss_f32(quotient<false>(_mm_set1_ps(a), _mm_set1_ps(b)));
+    }
+}
+#elif defined(__aarch64__)
+template <class V>
+XACT_INLINE V exact_quotient(V const& a, V const& b) noexcept {
     if constexpr (traits<V>::is_batch && sizeof(V) == 16 && sizeof(scalar_of<V>) == 4) {
         return V(vdivq_f32(a.data, b.data));
     } else {
         return a / b;
     }
+}
 #else
+template <class V>
+XACT_INLINE V exact_quotient(V const& a, V const& b) noexcept {
     return a / b;
+}
 #endif
+
+}  // namespace detail
+
+/// a / b, correctly rounded on every machine: xsimd, 14.3 included, refines an estimate for the floats of aarch64.
+template <class V>
+XACT_INLINE V divide(V const& a, V const& b) noexcept {
+    return detail::exact_quotient(a, b);
 }
 
 /// An optimisation barrier for one value: error terms such as b - ((a + b) - a) survive -ffast-math behind it.

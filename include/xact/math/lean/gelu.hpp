@@ -24,14 +24,14 @@ XACT_INLINE V gelu(V const& x) noexcept {
     V const lifted_a = simd::small_product(a, power_of_two<V>(lift_a));
     double_word<V> const product = two_product(lifted_a, ratio.hi);
     V const product_rest = simd::mul_add(lifted_a, rest, product.lo);
-    V const positive = simd::at_least(x, number(-0.0));
+    V const positive = simd::at_least(simd::at_most(x, table::bound), number(-0.0));
     V const lifted = simd::small_product(positive, power_of_two<V>(lift + lift_a));
     V const high = simd::opaque(simd::neg_mul_add(z.t, product.hi, lifted));
     V const minus_error = simd::fma(z.t, product.hi, simd::opaque(high - lifted));
     // The low word is subtracted, so that -0 stays.
     V const minus_low = simd::mul_add(z.t, product_rest, minus_error);
     V const y = simd::small_product(simd::opaque(high - simd::opaque(minus_low)), power_of_two<V>(-lift - lift_a));
-    return simd::smaller(y, positive);  // which is larger, unless y was lifted beyond the range: then it is y
+    return simd::select(x > V(table::bound), x, y);
 }
 
 }  // namespace lean

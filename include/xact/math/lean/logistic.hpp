@@ -39,7 +39,7 @@ XACT_INLINE V sigmoid(V const& x) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     V const bounded = simd::at_most(simd::at_least(x, c::lowest_gate), c::highest);
     auto const [inverse, remainder] = invert_one_plus(exponential_of_negated<-c::lowering>(bounded));
-    return lower(V(simd::mul_add(inverse, remainder, inverse)));
+    return lower(V(simd::mul_add(inverse, remainder, simd::opaque(inverse))));
 }
 
 /// x / (1 + exp(-t)) for t between `lowest_gate` and -`lowest_gate`.

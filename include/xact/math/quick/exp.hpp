@@ -44,7 +44,7 @@ XACT_INLINE exponential<V> exponential_of_negated_steps(lean::sum<V> const& x) n
     V const shifter(c::shifter);
     V const shifted = simd::opaque(simd::neg_mul_add(x.hi, eighth, shifter));
     V const n = simd::opaque(shifted - shifter);
-    V const fraction = simd::mul_add(x.lo, eighth, simd::mul_add(x.hi, eighth, n));
+    V const fraction = simd::mul_add(x.lo, eighth, simd::opaque(simd::mul_add(x.hi, eighth, n)));
     return {polynomial(V(fraction * V(c::minus_ln2)), c::coarse),
             simd::from_bits<V>(simd::to_bits(shifted) << simd::format<number>::mantissa_bits)};
 }
@@ -59,7 +59,7 @@ XACT_INLINE exponential<V> exponential_of(simd::scalar_of<V> const (&coefficient
     V const shifter(c::shifter);
     V const shifted = simd::opaque(simd::mul_add(x, V(c::log2_e), shifter));
     V const n = simd::opaque(shifted - shifter);
-    V const r = simd::neg_mul_add(n, V(c::ln2_low), simd::neg_mul_add(n, V(c::ln2_high), x));
+    V const r = simd::neg_mul_add(n, V(c::ln2_low), simd::opaque(simd::neg_mul_add(n, V(c::ln2_high), x)));
     return {polynomial(V((r + ... + low)), coefficients),
             simd::from_bits<V>(simd::to_bits(shifted) << simd::format<number>::mantissa_bits)};
 }

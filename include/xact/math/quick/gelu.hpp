@@ -36,7 +36,7 @@ XACT_INLINE V gelu(V const& x) noexcept {
     V const shifted = simd::opaque(simd::mul_add(V(simd::opaque(a * a)), V(c::minus_half_log2_e), shifter));
     V const n = simd::opaque(shifted - shifter);
     V const whole = simd::opaque(n * V(c::step_high));
-    V const t = simd::neg_mul_add(n, V(c::step_low), simd::fma(a, a, simd::negate(whole)));
+    V const t = simd::neg_mul_add(n, V(c::step_low), simd::opaque(simd::fma(a, a, simd::negate(whole))));
     V const bell = simd::opaque(a * polynomial_in_halves(t, V(t * t), c::p));
     auto const piece = lean::widening_piece<table>(a);
     V const ratio =
