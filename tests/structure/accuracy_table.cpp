@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// docs/accuracy.md against the headers: every activation of the registry has a line for every type, policy, function
-// and instruction set, with the bound that its header states and figures that keep it.
+// docs/accuracy.md against the headers: every activation of the registry has a line for every type, policy and function
+// on AVX2, with the bound that its header states and figures that keep it, and so has every other line.
 #include <gtest/gtest.h>
 
 #include <cstdio>
@@ -94,7 +94,8 @@ void expect_line(table const& all, std::string const& name, expectation const& e
     for (std::string const& set : instruction_sets) {
         auto const found = all.find(name + ' ' + set);
         if (found == all.end()) {
-            ADD_FAILURE() << "no line for " << name << ' ' << set;
+            // AVX-512 may be left out: tests/bits finds its results equal to those of AVX2.
+            EXPECT_NE(set, "AVX2") << "no line for " << name << ' ' << set;
             continue;
         }
         figures const& f = found->second;
@@ -124,8 +125,9 @@ void expect_activation(table const& all, expectation const& expected) {
         std::string bound = as_text(limit);
         if (expected.rounds_correctly) {
             bound = "rounded";
-        } else if (is_fast && slope) {
-            bound += sizeof(typename F::value_type) == 4 ? " or 2^-23 max" : " or 2^-52 max";
+        } else if (is_fast) {
+            bool const is_float = sizeof(typename F::value_type) == 4;
+            bound += slope ? (is_float ? " or 2^-23 max" : " or 2^-52 max") : (is_float ? " or 2^-119" : " or 2^-1015");
         }
         expect_line(all, name + (slope ? " derivative " : " forward ") + policy::name, expected, bound,
                     expected.rounds_correctly ? 0.5 : limit);
