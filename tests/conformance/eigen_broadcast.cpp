@@ -3,6 +3,8 @@
 // f(z.colwise() + b) and f(z.rowwise() + b) are evaluated with packets and give the bits of the sum evaluated first.
 #include <gtest/gtest.h>
 
+#include <string>
+
 #include <xact/eigen.hpp>
 
 namespace {
@@ -17,7 +19,15 @@ using matrices = testing::Types<Eigen::MatrixXf, Eigen::MatrixXd,
                                 Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>,
                                 Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>;
 
-TYPED_TEST_SUITE(eigen_broadcast, matrices);
+struct matrix_names {
+    template <class Matrix>
+    static std::string GetName(int) {
+        return std::string(sizeof(typename Matrix::Scalar) == 4 ? "float" : "double") +
+               (Matrix::IsRowMajor ? "_by_rows" : "_by_columns");
+    }
+};
+
+TYPED_TEST_SUITE(eigen_broadcast, matrices, matrix_names);
 
 TYPED_TEST(eigen_broadcast, gives_the_bits_of_the_sum_evaluated_first) {
     using T = typename TypeParam::Scalar;
