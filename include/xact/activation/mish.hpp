@@ -74,9 +74,9 @@ struct mish : elementwise<mish<T, Policy>> {
     XACT_INLINE auto differentiate(V const& x) const noexcept {
         if constexpr (math::is_quick<T, Policy, V>) {
             return math::quick::mish_slope(x);
-        } else if constexpr (math::is_lean_float<T, Policy, V>) {
+        } else if constexpr (math::is_lean_float<T, Policy, V> && XACT_HAS_FMA) {  // 1.01 ulp without fma
             return math::lean::mish_slope(x);
-        } else if constexpr (math::is_lean<T, Policy, V>) {
+        } else if constexpr (math::is_lean<T, Policy, V> && std::is_same_v<T, double>) {
             return math::lean::mish_slope_double(x);
         } else {
             return differentiate_carefully(x);
