@@ -72,10 +72,6 @@ struct gelu_tanh : elementwise<gelu_tanh<T, Policy>> {
         }
     }
 
-    /// With v = dt/dx = k (1 + 3c x^2), f' = z (1 + z + x v) / (1 + z)^2 to the left, z = exp(t), with a root at x0 =
-    /// -0.7525. There 1 + z + x v = (x v - x0 v0) + exp(t0) expm1(t - t0), both of one sign, and with d = x - x0, g = k
-    /// c x (x + x0) the differences are exact: t - t0 = d (k_argument + g), x v - x0 v0 = d (k_slope + 3g). To the
-    /// right f' = (1 + z (1 + x v)) / (1 + z)^2, z = exp(-t).
     template <class V>
     XACT_INLINE auto differentiate(V const& x) const noexcept {
         if constexpr (math::is_quick<T, Policy, V>) {
@@ -90,6 +86,10 @@ struct gelu_tanh : elementwise<gelu_tanh<T, Policy>> {
     }
 
 private:
+    /// With v = dt/dx = k (1 + 3c x^2), f' = z (1 + z + x v) / (1 + z)^2 to the left, z = exp(t), with a root at x0 =
+    /// -0.7525. There 1 + z + x v = (x v - x0 v0) + exp(t0) expm1(t - t0), both of one sign, and with d = x - x0, g = k
+    /// c x (x + x0) the differences are exact: t - t0 = d (k_argument + g), x v - x0 v0 = d (k_slope + 3g). To the
+    /// right f' = (1 + z (1 + x v)) / (1 + z)^2, z = exp(-t).
     template <class V>
     XACT_INLINE auto differentiate_carefully(V const& x) const noexcept {
         using number = simd::scalar_of<V>;

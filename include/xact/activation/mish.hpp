@@ -66,10 +66,6 @@ struct mish : elementwise<mish<T, Policy>> {
         }
     }
 
-    /// To the left f' = z w / (z^2 + 2z + 2)^2 with z = exp(x) and w = 4(x + 1) + z(4x + 6) + 4z^2 + z^3, which has a
-    /// root at x0 = -1.1925. With d = x - x0 and m = expm1(d) the constants cancel on paper: w = 4d(1 + z) + m(linear +
-    /// m(quadratic + m cubic)), all of one sign. To the right, with z = exp(-x): (1 + z(4 + z(4x + 6 + z(4x + 4)))) /
-    /// (1 + 2z + 2z^2)^2.
     template <class V>
     XACT_INLINE auto differentiate(V const& x) const noexcept {
         if constexpr (math::is_quick<T, Policy, V>) {
@@ -84,6 +80,10 @@ struct mish : elementwise<mish<T, Policy>> {
     }
 
 private:
+    /// To the left f' = z w / (z^2 + 2z + 2)^2 with z = exp(x) and w = 4(x + 1) + z(4x + 6) + 4z^2 + z^3, which has a
+    /// root at x0 = -1.1925. With d = x - x0 and m = expm1(d) the constants cancel on paper: w = 4d(1 + z) + m(linear +
+    /// m(quadratic + m cubic)), all of one sign. To the right, with z = exp(-x): (1 + z(4 + z(4x + 6 + z(4x + 4)))) /
+    /// (1 + 2z + 2z^2)^2.
     template <class V>
     XACT_INLINE auto differentiate_carefully(V const& x) const noexcept {
         using number = simd::scalar_of<V>;

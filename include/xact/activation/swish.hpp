@@ -64,10 +64,6 @@ struct swish : elementwise<swish<T, Policy>> {
         }
     }
 
-    /// With t = beta x, f' = s (1 + t (1 - s)), s = sigmoid(t), has a root at t0 = -1.278: to the left of -1/2 it is z
-    /// w / (1 + z)^2 with z = exp(t) and w = 1 + t + z = d + exp(t0) expm1(d), d = t - t0, a sum of two terms of one
-    /// sign. To the right it is (1 + z + t z) / (1 + z)^2 with z = exp(-t). That is exact at 0, around which f' = 1/2 +
-    /// t/2 - t^3/24 comes as close as can be to what lies half-way between two half-precision numbers.
     template <class V>
     XACT_INLINE auto differentiate(V const& x) const noexcept {
         if constexpr (math::is_quick<T, Policy, V>) {
@@ -82,6 +78,10 @@ struct swish : elementwise<swish<T, Policy>> {
     }
 
 private:
+    /// With t = beta x, f' = s (1 + t (1 - s)), s = sigmoid(t), has a root at t0 = -1.278: to the left of -1/2 it is z
+    /// w / (1 + z)^2 with z = exp(t) and w = 1 + t + z = d + exp(t0) expm1(d), d = t - t0, a sum of two terms of one
+    /// sign. To the right it is (1 + z + t z) / (1 + z)^2 with z = exp(-t). That is exact at 0, around which f' = 1/2 +
+    /// t/2 - t^3/24 comes as close as can be to what lies half-way between two half-precision numbers.
     template <class V>
     XACT_INLINE auto differentiate_carefully(V const& x) const noexcept {
         using number = simd::scalar_of<V>;

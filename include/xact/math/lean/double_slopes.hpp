@@ -91,27 +91,20 @@ XACT_INLINE V weighted_logistic_slope(precise_negated_exponential<V> const& g, s
     return simd::opaque(result + simd::opaque(low)) * power_of_two<V>(-constants::lift);
 }
 
-/// The derivative of swish as a function of t = beta x = high + low.
-template <class V>
-XACT_INLINE V swish_slope_of_product(V const& high, V const& low) noexcept {
-    using root = swish_root_double;
-    V const zero(0);
-    auto const left = high < V(-0.5);
-    V const offset = simd::select(left, V(root::x[0]), zero);
-    V const d = simd::opaque(high - offset);
-    V const d_error = simd::opaque(simd::opaque(high - d) - offset);
-    V const d_low = simd::opaque(d_error + simd::select(left, simd::opaque(low - V(root::x[1])), low));
-    auto const distance = normalize(d, d_low);  // next to the root the low word is as large as the high one
-    return weighted_logistic_slope(precise_exponential_of_negated(distance.hi, distance.lo), distance, left,
-                                   root::power);
-}
-
-/// The derivative of swish for beta = 1, s (1 + x (1 - s)) with s = 1 / (1 + exp(-x)), for all x.
+/// The derivative of swish for beta = 1, s (1 + x (1 - s)) with s = 1 / (1 + exp(-x)).
 template <class V>
 XACT_INLINE V swish_slope_double(V const& x) noexcept {
-    using c = exp_constants<double>;
-    V const bounded = simd::at_most(simd::at_least(x, c::lowest), swish_root_double::highest);
-    return swish_slope_of_product(bounded, V(0));
+    using root = swish_root_double;
+    V const zero(0);
+    V const bounded = simd::at_most(simd::at_least(x, exp_constants<double>::lowest), root::highest);
+    auto const left = bounded < V(-0.5);
+    V const offset = simd::select(left, V(root::x[0]), zero);
+    V const d = simd::opaque(bounded - offset);
+    V const d_error = simd::opaque(simd::opaque(bounded - d) - offset);
+    V const d_low = simd::opaque(d_error + simd::select(left, V(-root::x[1]), zero));
+    auto const distance = normalize(d, d_low);
+    return weighted_logistic_slope(precise_exponential_of_negated(distance.hi, distance.lo), distance, left,
+                                   root::power);
 }
 
 /// Constants of the derivative of gelu_tanh around its root x0, short and full words alternating: t(x) - t(x0) =

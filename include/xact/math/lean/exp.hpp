@@ -83,9 +83,9 @@ struct negated_exponential {
     V minus_p;
 };
 
-/// x = k step + (high + low) - log(t) + k' step: what is left of x when log(t) has been taken away, in two words of
-/// which the first is exact; t = 2^n (1 + j / 2^fraction_bits), n and j being the digits of k, stands in the low bits
-/// of the rounded number.
+/// What is left of x when the logarithm of t 2^-Lift is taken away, in two words of which the first is exact. With k
+/// for x / step rounded, t = 2^(n + Lift) (1 + j / 2^fraction_bits), n and j being the digits of k: it stands in the
+/// low bits of the rounded number.
 template <class V>
 struct remains {
     V high;

@@ -8,23 +8,28 @@ inline namespace XACT_ABI {
 namespace math {
 namespace lean {
 
-/// 2^lowering / (1 + z) = inverse (1 + remainder)
+/// 1 / a = inverse (1 + remainder)
 template <class V>
-struct raised_inverse {
+struct precise_inverse {
     V inverse;
     V remainder;
 };
 
-/// For z = t (1 - minus_p) 2^lowering, any z: lowered, nothing overflows.
+/// For a = whole + rest.
 template <class V>
-XACT_INLINE raised_inverse<V> invert_one_plus(negated_exponential<V> const& z) noexcept {
+XACT_INLINE precise_inverse<V> invert(V const& whole, V const& rest) noexcept {
+    V const inverse = simd::divide(V(1), V(whole + rest));
+    return {inverse, simd::neg_mul_add(inverse, rest, simd::fma(simd::negate(inverse), whole, V(1)))};
+}
+
+/// 2^lowering / (1 + z) for z = t (1 - minus_p) 2^lowering, any z: lowered, nothing overflows.
+template <class V>
+XACT_INLINE precise_inverse<V> invert_one_plus(negated_exponential<V> const& z) noexcept {
     V const one = power_of_two<V>(-exp_constants<simd::scalar_of<V>>::lowering);
     V const whole = simd::opaque(one + z.t);
     V const error = simd::opaque(simd::smaller(one, z.t) - simd::opaque(whole - simd::larger(one, z.t)));
     V const rest = simd::neg_mul_add(z.t, z.minus_p, error);
-    V const inverse = simd::divide(V(1), V(whole + rest));
-    V const remainder = simd::fma(simd::negate(inverse), whole, V(1));
-    return {inverse, simd::neg_mul_add(inverse, rest, remainder)};
+    return invert(whole, rest);
 }
 
 /// A raised result brought down: the one rounding of a subnormal number.
@@ -79,8 +84,7 @@ XACT_INLINE V logistic_slope(V const& x, simd::scalar_of<V> factor) noexcept {
     V const t = simd::small_product(z.t, power_of_two<V>(-c::lift));
     V const whole = simd::opaque(one + t);
     V const rest = simd::mul_add(t, z.p, simd::opaque(t - simd::opaque(whole - one)));
-    V const inverse = simd::divide(one, V(whole + rest));
-    V const remainder = simd::neg_mul_add(inverse, rest, simd::fma(simd::negate(inverse), whole, one));
+    auto const [inverse, remainder] = invert(whole, rest);
     // t (1 + p) inverse^2 (1 + 2 remainder)
     double_word<V> const square = two_product(inverse, inverse);
     double_word<V> const product = two_product(z.t, square.hi);

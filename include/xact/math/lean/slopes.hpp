@@ -150,8 +150,8 @@ XACT_INLINE V swish_slope(V const& t) noexcept {
     return round_slope(t, decay(a), endless_slope_factor<table>(a, find_slope_piece<table>(near, t)));
 }
 
-/// The same for t = beta x with its rounding error, |t| at most about -exp_table::lowest. However close t comes to the
-/// root, the difference is exact in two words.
+/// The same for t = beta x with its rounding error, |t| at most about -exp_constants::lowest. However close t comes to
+/// the root, the difference is exact in two words.
 template <class V>
 XACT_INLINE V swish_slope(sum<V> const& t) noexcept {
     using number = simd::scalar_of<V>;

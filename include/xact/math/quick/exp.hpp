@@ -45,8 +45,7 @@ XACT_INLINE exponential<V> exponential_of_negated_steps(lean::sum<V> const& x) n
     V const shifted = simd::opaque(simd::neg_mul_add(x.hi, eighth, shifter));
     V const n = simd::opaque(shifted - shifter);
     V const fraction = simd::mul_add(x.lo, eighth, simd::opaque(simd::mul_add(x.hi, eighth, n)));
-    return {polynomial(V(fraction * V(c::minus_ln2)), c::coarse),
-            simd::from_bits<V>(simd::to_bits(shifted) << simd::format<number>::mantissa_bits)};
+    return {polynomial(V(fraction * V(c::minus_ln2)), c::coarse), simd::pow2_of_biased<V>(simd::to_bits(shifted))};
 }
 
 /// exp(x) for `lowest` <= x <= `infinite` by one of the polynomials; a second word of x is worth something where x is
@@ -60,8 +59,7 @@ XACT_INLINE exponential<V> exponential_of(simd::scalar_of<V> const (&coefficient
     V const shifted = simd::opaque(simd::mul_add(x, V(c::log2_e), shifter));
     V const n = simd::opaque(shifted - shifter);
     V const r = simd::neg_mul_add(n, V(c::ln2_low), simd::opaque(simd::neg_mul_add(n, V(c::ln2_high), x)));
-    return {polynomial(V((r + ... + low)), coefficients),
-            simd::from_bits<V>(simd::to_bits(shifted) << simd::format<number>::mantissa_bits)};
+    return {polynomial(V((r + ... + low)), coefficients), simd::pow2_of_biased<V>(simd::to_bits(shifted))};
 }
 
 }  // namespace quick

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <xact/math/lean/pieces.hpp>
 #include <xact/math/quick/exp.hpp>
 #include <xact/math/quick/slope_tables.hpp>
-#include <xact/simd/lookup.hpp>
 
 // Derivatives for the policy `fast`: to FLT_EPSILON times their largest magnitude or 4 ulp, whichever is more.
 namespace xact {
@@ -11,28 +11,15 @@ inline namespace XACT_ABI {
 namespace math {
 namespace quick {
 
-/// terms[I] + u (terms[I + 1] + ...) of a piece, unrolled at compile time.
-template <std::size_t I, class V, std::size_t N>
-XACT_INLINE V piecewise(V const& u, simd::integer_of<V> const& index,
-                        simd::scalar_of<V> const (&terms)[N][8]) noexcept {
-    V const term = simd::lookup<V>(terms[I], index);
-    if constexpr (I + 1 == N) {
-        return term;
-    } else {
-        return simd::mul_add(u, piecewise<I + 1>(u, index, terms), term);
-    }
-}
-
 /// f'(x) = 1/2 + sign(x) g(|x|), put together as sign(x) (g + sign(x) / 2), so that f'(-inf) is -0.
 template <class Table, class V>
 XACT_INLINE V symmetric_slope(V const& x) noexcept {
     using number = simd::scalar_of<V>;
     using integer = simd::integer_of<V>;
-    constexpr int dropped = simd::format<number>::mantissa_bits - Table::piece_bits;
     V const a = simd::at_most(V(simd::abs(x)), Table::top);
-    integer const index = simd::to_bits(simd::mul_add(a, V(Table::scale), V(Table::offset))) >> dropped;
-    V const u = a - simd::lookup<V>(Table::center, index);
-    V const g = piecewise<0>(u, index, Table::terms);
+    auto const piece =
+        lean::find_piece<Table::piece_bits>(a, V(simd::mul_add(a, V(Table::scale), V(Table::offset))), Table::center);
+    V const g = lean::piecewise(piece, Table::terms);
     integer const sign = simd::to_bits(x) & integer(simd::format<number>::sign);
     V const half = simd::from_bits<V>(simd::to_bits(V(number(0.5))) | sign);
     return simd::from_bits<V>(simd::to_bits(V(g + half)) ^ sign);
