@@ -69,7 +69,7 @@ XACT_INLINE V power_of_two(int n) noexcept {
 }
 
 /// exp(x) 2^Lift = t (1 + p): t has so few bits that t + 1, t - 1 and the like are exact where it matters, and p lies
-/// between -0.1 and 0.04 (double: -0.14 and 0.09) with an error of 2^-27 (2^-56).
+/// between -0.1 and 0.04 (double: -0.14 and 0.09) with an error of 2^-27 (2^-55).
 template <class V>
 struct exponential {
     V t;
