@@ -46,7 +46,8 @@ XACT_INLINE V swish_slope(V const& t) noexcept {
     exponential<V> const e = exponential_of(c::coarse, u);
     V const z = e.significand * e.power;
     V const s = simd::divide(one, V(z + one));
-    V const complement = simd::smaller(V(z * s), one);  // 1 where z is infinite and s is 0
+    // Where z overflows and s is 0, not their product: a minimum that drops its NaN is none under -ffast-math.
+    V const complement = simd::select(u > V(-c::lowest), one, V(z * s));
     return s * simd::neg_mul_add(u, complement, one);
 }
 
