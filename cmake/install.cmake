@@ -21,6 +21,13 @@ install(
     DESTINATION "${xact_package_dir}"
 )
 
+# The component Dispatch: its function and the sources that it compiles.
+option(XACT_INSTALL_DISPATCH "Install run-time dispatch" ON)
+if(XACT_INSTALL_DISPATCH AND EXISTS "${PROJECT_SOURCE_DIR}/cmake/xactDispatch.cmake")
+    install(FILES cmake/xactDispatch.cmake DESTINATION "${xact_package_dir}")
+    install(DIRECTORY cmake/dispatch DESTINATION "${xact_package_dir}")
+endif()
+
 # The file names its folders relative to its own, so a moved or staged tree still works.
 file(RELATIVE_PATH xact_prefix_from_pc "${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig" "${CMAKE_INSTALL_PREFIX}")
 string(REGEX REPLACE "/$" "" xact_prefix_from_pc "${xact_prefix_from_pc}")

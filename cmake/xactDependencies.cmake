@@ -12,7 +12,8 @@ macro(xact_find_xsimd)
     endif()
     if(TARGET xsimd)
         get_target_property(xact_XSIMD_INCLUDE_DIR xsimd INTERFACE_INCLUDE_DIRECTORIES)
-        # An xsimd that is part of the same build wraps its folders in generator expressions.
+        # An xsimd that is part of the same build wraps its folders in generator expressions, and so does Conan's.
+        string(REGEX REPLACE "\\$<\\$<CONFIG:[^>]*>:([^>]*)>" "\\1" xact_XSIMD_INCLUDE_DIR "${xact_XSIMD_INCLUDE_DIR}")
         string(REGEX REPLACE "\\$<INSTALL_INTERFACE:[^>]*>" "" xact_XSIMD_INCLUDE_DIR "${xact_XSIMD_INCLUDE_DIR}")
         string(REGEX REPLACE "\\$<BUILD_INTERFACE:([^>]*)>" "\\1" xact_XSIMD_INCLUDE_DIR "${xact_XSIMD_INCLUDE_DIR}")
     else()
@@ -37,8 +38,8 @@ macro(xact_find_xsimd)
         else()
             set(xact_MISSING "xact needs xsimd 8.1 or newer and did not find it:")
         endif()
-        string(APPEND xact_MISSING " install libxsimd-dev (Debian, Ubuntu) or xsimd (vcpkg, Homebrew, conda),"
-            " or set CMAKE_PREFIX_PATH to where it is"
+        string(APPEND xact_MISSING " install libxsimd-dev (Debian, Ubuntu) or xsimd (vcpkg, Conan, Homebrew, conda), or"
+            " set CMAKE_PREFIX_PATH to where it is"
         )
     endif()
 endmacro()
@@ -59,8 +60,8 @@ macro(xact_add_eigen)
         target_link_libraries(xact::eigen INTERFACE xact::xact Eigen3::Eigen)
     endif()
     if(xact_MISSING)
-        string(APPEND xact_MISSING " install libeigen3-dev (Debian, Ubuntu), eigen3 (vcpkg) or eigen (Homebrew, conda),"
-            " or set CMAKE_PREFIX_PATH to where it is"
+        string(APPEND xact_MISSING " install libeigen3-dev (Debian, Ubuntu), xact[eigen] or eigen3 (vcpkg), eigen (Conan,"
+            " Homebrew, conda), or set CMAKE_PREFIX_PATH to where it is"
         )
     endif()
 endmacro()
