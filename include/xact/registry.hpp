@@ -19,7 +19,7 @@ inline namespace XACT_ABI {
 /// A list of activation templates.
 template <template <class, class> class... Activations>
 struct activation_list {
-    static constexpr std::size_t size = sizeof...(Activations);
+    static constexpr std::size_t size = sizeof...(Activations);  ///< How many there are.
 
     /// Calls visit(activation) once for each activation of the list, with its default parameters.
     template <class T = float, class Policy = faithful, class Visitor>

@@ -16,14 +16,20 @@ inline namespace XACT_ABI {
 ///
 /// Domain: all numbers. f(-inf) = -0, f'(-inf) = -0, f'(inf) = 1, NaN gives NaN. `1 + erf` loses every digit of the
 /// left tail; here Phi(-a) = exp(-a^2 / 2) R(a) with a smooth R, and f' is factored around its root at -0.7518.
+///
+/// \image html gelu.svg
 template <class T = float, class Policy = faithful>
 struct gelu : elementwise<gelu<T, Policy>> {
+    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
+    ///@{
     static constexpr auto name = "gelu";
     static constexpr auto curved = interval{-15, 8};
     static constexpr auto ends = limits{-0.0, HUGE_VAL};
     static constexpr auto slope_ends = limits{-0.0, 1};
     static constexpr auto accuracy = max_ulp{1.0, 1.0};
+    ///@}
 
+    /// The definition; R is any real type.
     template <class R>
     static R formula(gelu const&, R const& x) {
         using std::erfc;

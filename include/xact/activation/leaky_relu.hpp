@@ -12,19 +12,28 @@ inline namespace XACT_ABI {
 ///
 /// Domain: all numbers; one rounding, of the product. f'(0) = negative_slope, NaN gives NaN, f(-inf) is the limit also
 /// for negative_slope = 0.
+///
+/// \image html leaky_relu.svg
 template <class T = float, class Policy = faithful>
 struct leaky_relu : elementwise<leaky_relu<T, Policy>> {
+    /// The slope to the left; any number.
     working_of<T> negative_slope = working_of<T>(0.01);
 
+    /// With the usual parameter.
     constexpr leaky_relu() = default;
+    /// With a parameter of your own.
     constexpr explicit leaky_relu(working_of<T> slope) : negative_slope(slope) {}
 
+    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
+    ///@{
     static constexpr auto name = "leaky_relu";
     static constexpr auto curved = interval{-2, 2};
     static constexpr auto ends = limits{-HUGE_VAL, HUGE_VAL};
     static constexpr auto slope_ends = limits{0.01, 1};
     static constexpr auto accuracy = max_ulp{0.5, 0.0};
+    ///@}
 
+    /// The definition; R is any real type.
     template <class R>
     static R formula(leaky_relu const& f, R const& x) {
         return x > R(0) ? x : R(f.negative_slope) * x;

@@ -39,14 +39,20 @@ struct mish_root<double> {
 /// Domain: all numbers. f(-inf) = -0, f'(-inf) = -0, f'(inf) = 1, NaN gives NaN. With z = exp(x) it is x (z^2 + 2z) /
 /// (z^2 + 2z + 2) to the left, with z = exp(-x) it is x (1 + 2z) / (1 + 2z + 2z^2) to the right: nothing cancels,
 /// nothing overflows.
+///
+/// \image html mish.svg
 template <class T = float, class Policy = faithful>
 struct mish : elementwise<mish<T, Policy>> {
+    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
+    ///@{
     static constexpr auto name = "mish";
     static constexpr auto curved = interval{-20, 20};
     static constexpr auto ends = limits{-0.0, HUGE_VAL};
     static constexpr auto slope_ends = limits{-0.0, 1};
     static constexpr auto accuracy = max_ulp{1.0, 1.0};
+    ///@}
 
+    /// The definition; R is any real type.
     template <class R>
     static R formula(mish const&, R const& x) {
         using std::exp;

@@ -10,14 +10,20 @@ inline namespace XACT_ABI {
 /// Rectified linear unit, x > 0 ? x : 0 (V. Nair and G. E. Hinton, 2010).
 ///
 /// Domain: all numbers, exact. f(-0) = -0, f'(0) = 0, NaN gives NaN.
+///
+/// \image html relu.svg
 template <class T = float, class Policy = faithful>
 struct relu : elementwise<relu<T, Policy>> {
+    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
+    ///@{
     static constexpr auto name = "relu";
     static constexpr auto curved = interval{-2, 2};
     static constexpr auto ends = limits{0, HUGE_VAL};
     static constexpr auto slope_ends = limits{0, 1};
     static constexpr auto accuracy = max_ulp{0.0, 0.0};
+    ///@}
 
+    /// The definition; R is any real type.
     template <class R>
     static R formula(relu const&, R const& x) {
         return x > R(0) ? x : R(0) * x;

@@ -9,18 +9,24 @@
 namespace xact {
 inline namespace XACT_ABI {
 
-/// Logistic sigmoid, 1 / (1 + exp(-x)).
+/// Logistic sigmoid, 1 / (1 + exp(-x)) (as an activation: D. E. Rumelhart, G. E. Hinton and R. J. Williams, 1986).
 ///
 /// Domain: all numbers. sigmoid(-inf) = 0, sigmoid(inf) = 1, NaN gives NaN; results below the normal range are
 /// subnormal, not flushed. f'(x) = exp(-|x|) / (1 + exp(-|x|))^2, since f (1 - f) cancels in the right tail.
+///
+/// \image html sigmoid.svg
 template <class T = float, class Policy = faithful>
 struct sigmoid : elementwise<sigmoid<T, Policy>> {
+    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
+    ///@{
     static constexpr auto name = "sigmoid";
     static constexpr auto curved = interval{-20, 20};
     static constexpr auto ends = limits{0, 1};
     static constexpr auto slope_ends = limits{0, 0};
     static constexpr auto accuracy = max_ulp{1.0, 1.0};
+    ///@}
 
+    /// The definition; R is any real type.
     template <class R>
     static R formula(sigmoid const&, R const& x) {
         using std::exp;

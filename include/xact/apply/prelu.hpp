@@ -17,10 +17,11 @@ inline namespace XACT_ABI {
 /// A buffer of outer x channels x inner elements, the last index running fastest. Channel-first data (N, C, H, W) is
 /// {N, C, H * W}; channel-last data (N, H, W, C) is {N * H * W, C, 1}.
 struct channel_layout {
-    std::size_t outer;
-    std::size_t channels;
-    std::size_t inner;
+    std::size_t outer;     ///< Groups of all channels: samples, or samples times positions.
+    std::size_t channels;  ///< As many as there are slopes.
+    std::size_t inner;     ///< Neighboring elements of one channel.
 
+    /// All elements.
     constexpr std::size_t size() const noexcept {
         return outer * channels * inner;
     }

@@ -8,20 +8,20 @@ inline namespace XACT_ABI {
 
 /// Closed interval of inputs on which a function has its interesting shape; tests and benches sample it densely.
 struct interval {
-    double low;
-    double high;
+    double low;   ///< Where it begins.
+    double high;  ///< Where it ends.
 };
 
 /// Limits of a function or of its derivative at -infinity and +infinity.
 struct limits {
-    double at_minus_infinity;
-    double at_plus_infinity;
+    double at_minus_infinity;  ///< For x -> -infinity.
+    double at_plus_infinity;   ///< For x -> +infinity.
 };
 
 /// Largest error in units in the last place of the result: the bound that the tests enforce and the docs print.
 struct max_ulp {
-    double forward;
-    double derivative;
+    double forward;     ///< Of f(x); 0: exact, 0.5: correctly rounded.
+    double derivative;  ///< Of f'(x), likewise.
 };
 
 }  // namespace XACT_ABI

@@ -16,10 +16,11 @@ inline namespace XACT_ABI {
 /// f(x) and f'(x) of one pass: `auto [value, derivative] = f.value_and_derivative(x);`
 template <class V>
 struct value_derivative {
-    V value;
-    V derivative;
+    V value;       ///< f(x)
+    V derivative;  ///< f'(x)
 };
 
+/// The base class of all activations; there is only the specialization below.
 template <class Activation>
 struct elementwise;
 
@@ -32,13 +33,17 @@ struct elementwise;
 ///
 /// There are no batches of half types. Their place is taken by float and batches of float that hold such numbers; the
 /// result is then rounded to odd, so that converting it to T gives the correctly rounded number.
+///
+/// Besides, an activation states its facts, which tests, benches and docs read: `name`; `curved`, the inputs where it
+/// has its shape; `ends` and `slope_ends`, the limits of f and f' at both infinities for the default parameters;
+/// `accuracy`, the largest errors of f and f' in ulp under the policy `faithful`; and `formula`, its definition.
 template <template <class, class> class Activation, class T, class Policy>
 struct elementwise<Activation<T, Policy>> {
     static_assert(std::is_same_v<T, float> || std::is_same_v<T, double> || is_half<T>,
                   "xact activations work on float, double and 16-bit types");
 
-    using value_type = T;
-    using policy_type = Policy;
+    using value_type = T;        ///< What it works on: float, double, float16 or bfloat16.
+    using policy_type = Policy;  ///< faithful, correct or fast.
 
     /// f(x)
     template <class X>
