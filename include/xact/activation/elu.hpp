@@ -25,14 +25,11 @@ struct elu : elementwise<elu<T, Policy>> {
     /// With a parameter of your own.
     constexpr explicit elu(working_of<T> scale) : alpha(scale) {}
 
-    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
-    ///@{
     static constexpr auto name = "elu";
     static constexpr auto curved = interval{-20, 2};
     static constexpr auto ends = limits{-1, HUGE_VAL};
     static constexpr auto slope_ends = limits{0, 1};
     static constexpr auto accuracy = max_ulp{1.0, 1.0};
-    ///@}
 
     /// The definition; R is any real type.
     template <class R>

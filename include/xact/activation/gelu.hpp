@@ -20,14 +20,11 @@ inline namespace XACT_ABI {
 /// \image html gelu.svg
 template <class T = float, class Policy = faithful>
 struct gelu : elementwise<gelu<T, Policy>> {
-    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
-    ///@{
     static constexpr auto name = "gelu";
     static constexpr auto curved = interval{-15, 8};
     static constexpr auto ends = limits{-0.0, HUGE_VAL};
     static constexpr auto slope_ends = limits{-0.0, 1};
     static constexpr auto accuracy = max_ulp{1.0, 1.0};
-    ///@}
 
     /// The definition; R is any real type.
     template <class R>

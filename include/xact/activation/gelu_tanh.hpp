@@ -48,14 +48,11 @@ struct gelu_tanh_constants<double> {
 /// \image html gelu_tanh.svg
 template <class T = float, class Policy = faithful>
 struct gelu_tanh : elementwise<gelu_tanh<T, Policy>> {
-    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
-    ///@{
     static constexpr auto name = "gelu_tanh";
     static constexpr auto curved = interval{-12, 8};
     static constexpr auto ends = limits{-0.0, HUGE_VAL};
     static constexpr auto slope_ends = limits{-0.0, 1};
     static constexpr auto accuracy = max_ulp{1.0, 1.0};
-    ///@}
 
     /// The definition; R is any real type.
     template <class R>

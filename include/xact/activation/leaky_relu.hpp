@@ -24,14 +24,11 @@ struct leaky_relu : elementwise<leaky_relu<T, Policy>> {
     /// With a parameter of your own.
     constexpr explicit leaky_relu(working_of<T> slope) : negative_slope(slope) {}
 
-    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
-    ///@{
     static constexpr auto name = "leaky_relu";
     static constexpr auto curved = interval{-2, 2};
     static constexpr auto ends = limits{-HUGE_VAL, HUGE_VAL};
     static constexpr auto slope_ends = limits{0.01, 1};
     static constexpr auto accuracy = max_ulp{0.5, 0.0};
-    ///@}
 
     /// The definition; R is any real type.
     template <class R>

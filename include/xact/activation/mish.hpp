@@ -43,14 +43,11 @@ struct mish_root<double> {
 /// \image html mish.svg
 template <class T = float, class Policy = faithful>
 struct mish : elementwise<mish<T, Policy>> {
-    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
-    ///@{
     static constexpr auto name = "mish";
     static constexpr auto curved = interval{-20, 20};
     static constexpr auto ends = limits{-0.0, HUGE_VAL};
     static constexpr auto slope_ends = limits{-0.0, 1};
     static constexpr auto accuracy = max_ulp{1.0, 1.0};
-    ///@}
 
     /// The definition; R is any real type.
     template <class R>

@@ -25,14 +25,11 @@ struct prelu : elementwise<prelu<T, Policy>> {
     /// With a parameter of your own.
     constexpr explicit prelu(working_of<T> initial_slope) : slope(initial_slope) {}
 
-    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
-    ///@{
     static constexpr auto name = "prelu";
     static constexpr auto curved = interval{-2, 2};
     static constexpr auto ends = limits{-HUGE_VAL, HUGE_VAL};
     static constexpr auto slope_ends = limits{0.25, 1};
     static constexpr auto accuracy = max_ulp{0.5, 0.0};
-    ///@}
 
     /// The definition; R is any real type.
     template <class R>

@@ -14,14 +14,11 @@ inline namespace XACT_ABI {
 /// \image html relu.svg
 template <class T = float, class Policy = faithful>
 struct relu : elementwise<relu<T, Policy>> {
-    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
-    ///@{
     static constexpr auto name = "relu";
     static constexpr auto curved = interval{-2, 2};
     static constexpr auto ends = limits{0, HUGE_VAL};
     static constexpr auto slope_ends = limits{0, 1};
     static constexpr auto accuracy = max_ulp{0.0, 0.0};
-    ///@}
 
     /// The definition; R is any real type.
     template <class R>

@@ -17,14 +17,11 @@ inline namespace XACT_ABI {
 /// \image html sigmoid.svg
 template <class T = float, class Policy = faithful>
 struct sigmoid : elementwise<sigmoid<T, Policy>> {
-    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
-    ///@{
     static constexpr auto name = "sigmoid";
     static constexpr auto curved = interval{-20, 20};
     static constexpr auto ends = limits{0, 1};
     static constexpr auto slope_ends = limits{0, 0};
     static constexpr auto accuracy = max_ulp{1.0, 1.0};
-    ///@}
 
     /// The definition; R is any real type.
     template <class R>

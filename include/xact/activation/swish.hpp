@@ -45,14 +45,11 @@ struct swish : elementwise<swish<T, Policy>> {
     /// With a parameter of your own.
     constexpr explicit swish(working_of<T> steepness) : beta(steepness) {}
 
-    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
-    ///@{
     static constexpr auto name = "swish";
     static constexpr auto curved = interval{-20, 20};
     static constexpr auto ends = limits{-0.0, HUGE_VAL};
     static constexpr auto slope_ends = limits{-0.0, 1};
     static constexpr auto accuracy = max_ulp{1.0, 1.0};
-    ///@}
 
     /// The definition; R is any real type.
     template <class R>

@@ -19,14 +19,11 @@ inline namespace XACT_ABI {
 /// \image html tanh.svg
 template <class T = float, class Policy = faithful>
 struct tanh : elementwise<tanh<T, Policy>> {
-    /// Facts, explained at xact::elementwise; the tests enforce `accuracy`.
-    ///@{
     static constexpr auto name = "tanh";
     static constexpr auto curved = interval{-10, 10};
     static constexpr auto ends = limits{-1, 1};
     static constexpr auto slope_ends = limits{0, 0};
     static constexpr auto accuracy = max_ulp{1.0, 1.0};
-    ///@}
 
     /// The definition; R is any real type.
     template <class R>

@@ -20,7 +20,7 @@ struct value_derivative {
     V derivative;  ///< f'(x)
 };
 
-/// The base class of all activations; there is only the specialization below.
+/// The base class of all activations: there is only the specialization below.
 template <class Activation>
 struct elementwise;
 

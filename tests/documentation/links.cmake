@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: BSL-1.0
+#
+# Every link of the Markdown in the repository that stays inside of it leads somewhere.
+cmake_minimum_required(VERSION 3.18)
+
+file(GLOB pages ${root}/*.md ${root}/docs/*.md ${root}/.github/*.md)
+file(GLOB_RECURSE more ${root}/examples/*.md ${root}/bench/*.md)
+list(APPEND pages ${more})
+set(breaches "")
+set(count 0)
+foreach(page IN LISTS pages)
+    file(READ ${page} text)
+    get_filename_component(folder ${page} DIRECTORY)
+    file(RELATIVE_PATH name ${root} ${page})
+    string(REGEX REPLACE "\n```[^`]*\n```" "" text "${text}")
+    string(REGEX REPLACE "\\[[^][]*\\]\\(([^()]*)\\)" "\n@link:\\1\n" text "${text}")
+    string(REGEX MATCHALL "\n@link:[^\n;]*" links "${text}")
+    foreach(link IN LISTS links)
+        string(REGEX REPLACE "^\n@link:([^# ]*).*$" "\\1" target "${link}")
+        # namespacexact.html is a page that Doxygen makes
+        if(target STREQUAL "" OR target MATCHES "^[a-z]+:" OR target STREQUAL "namespacexact.html")
+            continue()
+        endif()
+        math(EXPR count "${count} + 1")
+        if(NOT EXISTS "${folder}/${target}")
+            string(APPEND breaches "\n  ${name} links to ${target}, which does not exist")
+        endif()
+    endforeach()
+endforeach()
+if(breaches OR count LESS 20)
+    message(FATAL_ERROR "${count} links:${breaches}")
+endif()
+message(STATUS "${count} links lead somewhere")
