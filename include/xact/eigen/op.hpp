@@ -13,8 +13,9 @@ namespace eigen {
 /// bits.
 template <class Kernel>
 struct op {
-    Kernel kernel;
+    Kernel kernel;  ///< What is done to each coefficient.
 
+    /// One coefficient of each operand.
     template <class T, class... U>
     XACT_INLINE T operator()(T const& x, U const&... others) const noexcept {
         if constexpr (is_half<T>) {
