@@ -26,6 +26,26 @@ struct activation_list {
     static constexpr void for_each(Visitor&& visit) {
         (visit(Activations<T, Policy>{}), ...);
     }
+
+    /// Returns visit(activation) for the one at `index` of the list, with its default parameters. Whatever the index,
+    /// the visitor has to return the same type.
+    template <class T = float, class Policy = faithful, class Visitor>
+    static constexpr decltype(auto) visit_at(std::size_t index, Visitor&& visit) {
+        return visit_from<Activations<T, Policy>...>(index, visit);
+    }
+
+private:
+    template <class First, class... Rest, class Visitor>
+    static constexpr decltype(auto) visit_from(std::size_t index, Visitor& visit) {
+        if constexpr (sizeof...(Rest) == 0) {
+            return visit(First{});
+        } else {
+            if (index == 0) {
+                return visit(First{});
+            }
+            return visit_from<Rest...>(index - 1, visit);
+        }
+    }
 };
 
 /// Every activation of the library: tests, benches, docs and dispatch loop over this list.

@@ -26,6 +26,7 @@ struct elu : elementwise<elu<T, Policy>> {
     constexpr explicit elu(working_of<T> scale) : alpha(scale) {}
 
     static constexpr auto name = "elu";
+    static constexpr auto parameters = std::array{parameter{"alpha", &elu::alpha}};
     static constexpr auto curved = interval{-20, 2};
     static constexpr auto ends = limits{-1, HUGE_VAL};
     static constexpr auto slope_ends = limits{0, 1};

@@ -25,6 +25,7 @@ struct leaky_relu : elementwise<leaky_relu<T, Policy>> {
     constexpr explicit leaky_relu(working_of<T> slope) : negative_slope(slope) {}
 
     static constexpr auto name = "leaky_relu";
+    static constexpr auto parameters = std::array{parameter{"negative_slope", &leaky_relu::negative_slope}};
     static constexpr auto curved = interval{-2, 2};
     static constexpr auto ends = limits{-HUGE_VAL, HUGE_VAL};
     static constexpr auto slope_ends = limits{0.01, 1};

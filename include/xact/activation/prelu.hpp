@@ -26,6 +26,7 @@ struct prelu : elementwise<prelu<T, Policy>> {
     constexpr explicit prelu(working_of<T> initial_slope) : slope(initial_slope) {}
 
     static constexpr auto name = "prelu";
+    static constexpr auto parameters = std::array{parameter{"slope", &prelu::slope}};
     static constexpr auto curved = interval{-2, 2};
     static constexpr auto ends = limits{-HUGE_VAL, HUGE_VAL};
     static constexpr auto slope_ends = limits{0.25, 1};

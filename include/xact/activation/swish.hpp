@@ -46,6 +46,7 @@ struct swish : elementwise<swish<T, Policy>> {
     constexpr explicit swish(working_of<T> steepness) : beta(steepness) {}
 
     static constexpr auto name = "swish";
+    static constexpr auto parameters = std::array{parameter{"beta", &swish::beta}};
     static constexpr auto curved = interval{-20, 20};
     static constexpr auto ends = limits{-0.0, HUGE_VAL};
     static constexpr auto slope_ends = limits{-0.0, 1};

@@ -23,12 +23,20 @@ inline namespace XACT_ABI {
 
 namespace apply {
 
-/// The checks and the loop behind every algorithm.
-template <class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
-XACT_INLINE void run(char const* function, Kernel kernel, std::array<buffer<T const>, Inputs> const& in,
+/// The checks and the loop behind every algorithm. Which activation it is, where that is a choice at run time, is asked
+/// once.
+template <template <class> class Kernel, class F, class T, std::size_t Inputs, std::size_t Outputs>
+XACT_INLINE void run(char const* function, Kernel<F> kernel, std::array<buffer<T const>, Inputs> const& in,
                      std::array<buffer<T>, Outputs> const& out, stores how) {
     check(function, in, out);
-    transform_array(kernel, pointers(in), pointers(out), in[0].size, how);
+    if constexpr (is_choice<F>) {
+        kernel.f.visit([&](auto const& f) {
+            Kernel<std::decay_t<decltype(f)>> chosen{f};
+            transform_array(chosen, pointers(in), pointers(out), in[0].size, how);
+        });
+    } else {
+        transform_array(kernel, pointers(in), pointers(out), in[0].size, how);
+    }
 }
 
 }  // namespace apply

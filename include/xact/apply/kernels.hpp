@@ -19,6 +19,12 @@ inline constexpr bool is_piecewise_linear = false;
 template <class F>
 inline constexpr bool is_piecewise_linear<F, std::void_t<decltype(F::accuracy)>> = F::accuracy.derivative <= 0;
 
+/// F stands for one of several activations; its member `visit` tells which.
+template <class F, class = void>
+inline constexpr bool is_choice = false;
+template <class F>
+inline constexpr bool is_choice<F, std::void_t<typename F::choices>> = true;
+
 /// f(x)
 template <class F>
 struct forward_kernel {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <array>
+
 #include <xact/core/config.hpp>
 
 namespace xact {
@@ -23,6 +25,16 @@ struct max_ulp {
     double forward;     ///< Of f(x); 0: exact, 0.5: correctly rounded.
     double derivative;  ///< Of f'(x), likewise.
 };
+
+/// A parameter of the activation F: its name and the member that holds it.
+template <class F, class Number>
+struct parameter {
+    char const* name;
+    Number F::*member;
+};
+
+template <class F, class Number>
+parameter(char const*, Number F::*) -> parameter<F, Number>;
 
 }  // namespace XACT_ABI
 }  // namespace xact

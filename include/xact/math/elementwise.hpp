@@ -7,6 +7,7 @@
 #include <xact/core/dtype.hpp>
 #include <xact/core/policy.hpp>
 #include <xact/math/double_word.hpp>
+#include <xact/math/dual.hpp>
 #include <xact/math/half.hpp>
 #include <xact/simd/convert.hpp>
 
@@ -31,6 +32,10 @@ struct elementwise;
 /// evaluated in double, a half type in float, by the same bodies. X is T or an xsimd batch of T of any instruction set;
 /// all functions are lane-wise, never throw and never allocate.
 ///
+/// X may also be a dual number over T, which carries derivatives along: f(x) is then a dual number with the derivatives
+/// f'(value) * derivatives, by the library's own f'. Eigen::AutoDiffScalar (and expressions of it) and ceres::Jet are
+/// known; for a type of one's own a function `activate(f, x)` beside it says how.
+///
 /// There are no batches of half types. Their place is taken by float and batches of float that hold such numbers; the
 /// result is then rounded to odd, so that converting it to T gives the correctly rounded number.
 ///
@@ -47,19 +52,26 @@ struct elementwise<Activation<T, Policy>> {
 
     /// f(x)
     template <class X>
-    XACT_INLINE X operator()(X const& x) const noexcept {
+    XACT_INLINE auto operator()(X const& x) const noexcept(!is_dual<X>) {
         return forward(x);
     }
 
     /// f(x)
     template <class X>
-    XACT_INLINE X forward(X const& x) const noexcept {
-        return rounded(value_body{self()}, x);
+    XACT_INLINE auto forward(X const& x) const noexcept(!is_dual<X>) {
+        if constexpr (is_dual<X>) {
+            return math::apply_to_dual(self(), x);
+        } else {
+            return rounded(value_body{self()}, x);
+        }
     }
 
     /// f'(x); at a kink the value of the branch for x <= 0
     template <class X>
     XACT_INLINE X derivative(X const& x) const noexcept {
+        static_assert(!is_dual<X>,
+                      "xact has f and f', no second derivative: the derivative of a dual number would need "
+                      "one, and so does f of a dual number over dual numbers; docs/autodiff.md");
         return rounded(slope_body{self()}, x);
     }
 
@@ -77,6 +89,9 @@ struct elementwise<Activation<T, Policy>> {
     }
 
 private:
+    template <class X>
+    static constexpr bool is_dual = math::is_dual<Activation<T, Policy>, X>;
+
     struct value_body {
         Activation<T, Policy> const& f;
         template <class V>
@@ -105,7 +120,7 @@ private:
     template <class Body, class X>
     static XACT_INLINE X rounded(Body const& body, X const& x) noexcept {
         static_assert(std::is_same_v<X, T> || std::is_same_v<simd::scalar_of<X>, working_of<T>>,
-                      "the argument is the functor's type or a batch of it");
+                      "the argument is the functor's type, a batch of it or a dual number over it");
         if constexpr (is_half<X>) {
             return simd::narrow_to_half<T>(math::round_for_half<T>(body(simd::widen_half(x))));
         } else if constexpr (is_half<T>) {
