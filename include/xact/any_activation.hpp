@@ -147,19 +147,23 @@ public:
         return out << f.text().c_str();
     }
 
-    /// For Eigen, which would ask for every packet: see require_number.
+    /// For Eigen, which asks for every packet: not to be used.
     template <class Packet>
-    Packet packetOp(Packet const& x) const {
-        require_number<Packet>();
-        return x;
+    Packet packetOp(Packet const&) const {
+        static_assert(
+            std::is_void_v<Packet>,
+            "an activation chosen at run time is asked which it is once per expression, not per packet: write "
+            "f.visit([&](auto const& chosen) { y = xact::forward(chosen, x); })");
     }
 
 private:
     template <class X>
     static constexpr void require_number() noexcept {
-        static_assert(std::is_same_v<X, T> || math::is_dual<any_activation, X>,
+        static_assert(!simd::traits<X>::is_batch,
                       "an activation chosen at run time is asked which it is once per array, not per vector: write "
-                      "f.visit([&](auto const& chosen) { ... }) around the loop or the Eigen expression");
+                      "f.visit([&](auto const& chosen) { ... }) around the loop");
+        static_assert(std::is_same_v<X, T> || simd::traits<X>::is_batch || math::is_dual<any_activation, X>,
+                      "an activation chosen at run time takes a number of its type or a dual number over it");
     }
 
     names::choice<T, Policy> choice_;

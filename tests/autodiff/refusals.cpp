@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: BSL-1.0
 //
-// What must not compile: XACT_REFUSAL selects one of these, and the compiler's message is compared.
+// What must not compile, with a part of the message.
 
 #include <xact/xact.hpp>
 
@@ -21,13 +21,13 @@ dual<T> activate(F const& f, dual<T> const& x) {
 
 int main() {
     xact::gelu<double> const f;
-#if XACT_REFUSAL == 1  // a second derivative
+#if XACT_REFUSAL == 1  // no second derivative
     f(dual<dual<double>>{});
-#elif XACT_REFUSAL == 2
+#elif XACT_REFUSAL == 2  // no second derivative
     f.derivative(dual<double>{});
-#elif XACT_REFUSAL == 3  // f and x of different precision
+#elif XACT_REFUSAL == 3  // the functor's type, a batch of it or a dual number over it
     f(dual<float>{});
-#elif XACT_REFUSAL == 4  // no function beside the type
+#elif XACT_REFUSAL == 4  // the functor's type, a batch of it or a dual number over it
     struct stranger {};
     f(stranger{});
 #else

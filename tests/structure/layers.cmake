@@ -9,9 +9,11 @@ set(math_may_include core simd math)
 set(activation_may_include core simd math activation)
 set(registry_may_include core activation registry)
 set(apply_may_include core simd math apply)
+set(names_may_include core registry apply names)
 set(dispatch_may_include core simd apply registry dispatch)
 set(eigen_may_include core simd math apply eigen)
-# The two headers users include gather the rest.
+# The headers users include gather the rest.
+set(any_activation_may_include core apply names)
 set(xact_may_include core activation registry apply dispatch)
 set(eigen.hpp_may_include ${xact_may_include} eigen xact)
 

@@ -165,12 +165,11 @@ constexpr std::size_t edit_distance(short_string<32> const& from, short_string<3
 }
 
 /// The distance of what was written to the nearest spelling of an activation.
-constexpr std::size_t distance(std::string_view written, std::string_view activation) noexcept {
-    short_string<32> const wanted = plain(written);
-    std::size_t nearest = edit_distance(wanted, plain(activation));
+constexpr std::size_t distance(short_string<32> const& written, std::string_view activation) noexcept {
+    std::size_t nearest = edit_distance(written, plain(activation));
     for (spelling const& s : spellings) {
         if (s.meaning.substr(0, s.meaning.find('(')) == activation) {
-            std::size_t const other = edit_distance(wanted, plain(s.other));
+            std::size_t const other = edit_distance(written, plain(s.other));
             nearest = other < nearest ? other : nearest;
         }
     }
@@ -181,13 +180,14 @@ constexpr std::size_t distance(std::string_view written, std::string_view activa
 template <class T, class Policy>
 short_string<400> nearest_first(std::string_view written) noexcept {
     auto const& entries = catalog<T, Policy>;
+    short_string<32> const wanted = plain(written.substr(written.rfind('.') + 1));  // npos + 1 is 0
     std::array<bool, activations::size> is_listed{};
     short_string<400> list;
     for (std::size_t n = 0; n < entries.size(); ++n) {
         std::size_t nearest = entries.size();
         for (std::size_t i = 0; i < entries.size(); ++i) {
             if (!is_listed[i] && (nearest == entries.size() ||
-                                  distance(written, entries[i].name) < distance(written, entries[nearest].name))) {
+                                  distance(wanted, entries[i].name) < distance(wanted, entries[nearest].name))) {
                 nearest = i;
             }
         }
@@ -291,9 +291,9 @@ private:
         if (position_ >= count()) {
             refuse_count(value);
         }
-        for (std::string_view const activation : named_only) {
-            if (chosen().name == activation) {
-                refuse_positional(value);
+        for (named_parameter const& p : named_parameters) {
+            if (p.activation == chosen().name) {
+                refuse_positional(value, p.reason);
             }
         }
         set(position_++, value);
@@ -355,7 +355,7 @@ private:
 
     [[noreturn]] XACT_COLD void refuse_name() const {
         if (name_.empty()) {
-            apply::detail::refuse("expected the name of an activation, such as gelu or leaky_relu(negative_slope=0.2)");
+            apply::detail::refuse("expected the name of an activation, such as %s", "leaky_relu(negative_slope=0.2)");
         }
         apply::detail::refuse("unknown activation %s, expected one of %s", quoted(name_).c_str(),
                               nearest_first<T, Policy>(name_).c_str());
@@ -386,19 +386,19 @@ private:
                               parameters().c_str(), quoted(value).c_str());
     }
 
-    [[noreturn]] XACT_COLD void refuse_positional(std::string_view value) const {
-        apply::detail::refuse("%s: the parameter has to be named, %s=%s: elsewhere the first number is something else",
-                              title().c_str(), parameters().c_str(), shown(value).c_str());
+    [[noreturn]] XACT_COLD void refuse_positional(std::string_view value, std::string_view reason) const {
+        apply::detail::refuse("%s: the parameter has to be named, %s=%s, since %s", title().c_str(),
+                              parameters().c_str(), short_string<40>(value).c_str(), short_string<80>(reason).c_str());
     }
 
     [[noreturn]] XACT_COLD void refuse_number(std::string_view parameter, std::string_view value) const {
         apply::detail::refuse("%s: expected a number within the range of %s for %s, found %s", title().c_str(),
-                              sizeof(number) == sizeof(float) ? "float" : "double", shown(parameter).c_str(),
+                              sizeof(number) == sizeof(float) ? "float" : "double", short_string<40>(parameter).c_str(),
                               quoted(value).c_str());
     }
 
     [[noreturn]] XACT_COLD void refuse_second(std::string_view parameter) const {
-        apply::detail::refuse("%s: %s is given twice", title().c_str(), shown(parameter).c_str());
+        apply::detail::refuse("%s: %s is given twice", title().c_str(), short_string<40>(parameter).c_str());
     }
 
     [[noreturn]] XACT_COLD void refuse_setting(std::string_view attribute, std::string_view value) const {
@@ -409,18 +409,13 @@ private:
                 values += s.value;
             }
         }
-        apply::detail::refuse("%s: %s has to be %s, found %s", title().c_str(), shown(attribute).c_str(),
+        apply::detail::refuse("%s: %s has to be %s, found %s", title().c_str(), short_string<40>(attribute).c_str(),
                               values.c_str(), quoted(value).c_str());
-    }
-
-    static short_string<40> shown(std::string_view text) noexcept {
-        short_string<40> result;
-        return result += text;
     }
 
     /// The activation as it was written.
     short_string<40> title() const noexcept {
-        return shown(name_);
+        return short_string<40>(name_);
     }
 
     short_string<120> parameters() const noexcept {

@@ -14,6 +14,12 @@ namespace names {
 template <std::size_t Capacity>
 class short_string {
 public:
+    constexpr short_string() = default;
+
+    constexpr explicit short_string(std::string_view text) noexcept {
+        *this += text;
+    }
+
     constexpr short_string& operator+=(char c) noexcept {
         if (size_ < Capacity) {
             text_[size_++] = c;

@@ -66,8 +66,15 @@ inline constexpr setting settings[] = {
     {"softplus", "threshold", "20", ""},
 };
 
-/// Activations whose parameter has to be named: the number in the place of prelu's slope counts slopes in PyTorch.
-inline constexpr std::string_view named_only[] = {"prelu"};
+/// An activation whose parameter has to be named, and why.
+struct named_parameter {
+    std::string_view activation;
+    std::string_view reason;
+};
+
+inline constexpr named_parameter named_parameters[] = {
+    {"prelu", "in PyTorch the number in this place counts the slopes"},
+};
 
 /// What may stand before a name. The defaults of other libraries differ, and so does the meaning of a bare name there.
 inline constexpr std::string_view prefixes[] = {

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: BSL-1.0
+//
+// What must not compile, with a part of the message.
+
+#include <xact/any_activation.hpp>
+
+#if XACT_REFUSAL == 1  // refuse_name
+constexpr xact::any_activation<float> f("gelo");
+#else
+constexpr xact::any_activation<float> f("gelu");
+#endif
+
+int main() {
+    f(1.0F);
+#if XACT_REFUSAL == 2  // once per array, not per vector
+    f.forward(xsimd::batch<float>(1.0F));
+#elif XACT_REFUSAL == 3  // a number of its type
+    f(1.0);
+#endif
+}
