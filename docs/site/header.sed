@@ -7,6 +7,7 @@
 /^inline namespace XACT_ABI {$/d
 /^}  \/\/ namespace XACT_ABI$/d
 s|^    static constexpr auto name = "[a-z_]*";$|& ///< In tables and messages, and to choose it by.|
+s|^    static constexpr auto parameters = std::array.*;$|& ///< Its parameters, by name and by member.|
 s|^    static constexpr auto curved = interval.*;$|& ///< The inputs where it has its shape.|
 s|^    static constexpr auto ends = limits.*;$|& ///< The limits of f(x) with the default parameters.|
 s|^    static constexpr auto slope_ends = limits.*;$|& ///< The limits of f'(x) with the default parameters.|

@@ -18,6 +18,7 @@
 
 #include <xact/eigen.hpp>
 
+#include "../oracle/dual.hpp"
 #include "chain_rule.hpp"
 
 namespace own {
@@ -86,6 +87,16 @@ TEST(OwnDual, ForwardIsTheSameCall) {
     auto const y = f.forward(own::dual<double>{0.5, {2, 0, 0}});
     EXPECT_EQ(y.value, f(0.5));
     EXPECT_EQ(y.slopes[0], 2 * f.derivative(0.5));
+}
+
+/// What is left for second derivatives: the definition, with the digits that the definition has.
+TEST(OwnDual, TheFormulaTakesDualsOfDuals) {
+    using nested = oracle::dual<oracle::dual<double>>;
+    double const x = 0.75;
+    auto const y = xact::gelu<double>::formula({}, nested({x, 1}, {1, 0}));
+    double const density = std::exp(-x * x / 2) / std::sqrt(2 * 3.14159265358979323846);
+    EXPECT_NEAR(y.slope.value, xact::gelu<double>{}.derivative(x), 1e-15);
+    EXPECT_NEAR(y.slope.slope, (2 - x * x) * density, 1e-14);
 }
 
 /// Numbers and batches are what they were: no dual numbers, no exceptions.
