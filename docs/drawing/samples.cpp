@@ -51,15 +51,30 @@ void write_errors(std::ostream& out, oracle::reference<float> const& truth, quan
     out << "\n\n";  // ends a data set
 }
 
-/// Three data sets: x, f, f' near the origin; the errors of f and those of f' in float where the function is curved.
+/// The curved interval, and what lies between it and the inputs where results become subnormal, vanish or reach a
+/// limit.
+template <class Float>
+xact::interval range_of_errors(oracle::reference<float> const& truth) {
+    constexpr float farthest = 200;  // landmarks of another kind, at the limits of the format, lie beyond
+    xact::interval range = Float::curved;
+    for (float const x : oracle::landmarks(truth, range.low, range.high)) {
+        if (std::abs(x) < farthest) {
+            range = {std::min(range.low, double{x}), std::max(range.high, double{x})};
+        }
+    }
+    return range;
+}
+
+/// Three data sets: x, f, f' near the origin; the errors of f and those of f' in float.
 template <class Double, class Float>
 void write_activation(std::ofstream out, Double const& f, Float const& in_float) {
     out.exceptions(std::ios::failbit | std::ios::badbit);
     for_each_point(-6, 6, curve_points, [&](double x) { out << x << ' ' << f(x) << ' ' << f.derivative(x) << '\n'; });
     out << "\n\n";
     oracle::reference<float> const truth(in_float);
-    write_errors(out, truth, quantity::value, Float::curved, [&](float x) { return in_float(x); });
-    write_errors(out, truth, quantity::slope, Float::curved, [&](float x) { return in_float.derivative(x); });
+    auto const range = range_of_errors<Float>(truth);
+    write_errors(out, truth, quantity::value, range, [&](float x) { return in_float(x); });
+    write_errors(out, truth, quantity::slope, range, [&](float x) { return in_float.derivative(x); });
 }
 
 float textbook_gelu(float x) {
