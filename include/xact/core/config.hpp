@@ -3,10 +3,14 @@
 
 #include <xact/core/version.hpp>
 
+#if defined(__FLT_EVAL_METHOD__) && __FLT_EVAL_METHOD__ == 2
+#error "xact needs sums and products rounded to their type, not those of the x87: compile with -msse2 -mfpmath=sse"
+#endif
+
 /// XACT_HAS_FMA: this translation unit may use fused multiply-add instructions.
 #if defined(__FMA__) || defined(__AVX512F__) || defined(__aarch64__) || defined(_M_ARM64) || \
     defined(__ARM_FEATURE_FMA) || (defined(_MSC_VER) && defined(__AVX2__)) ||                \
-    (defined(__riscv_flen) && __riscv_flen >= 64) || defined(__VSX__)
+    (defined(__riscv_flen) && __riscv_flen >= 64) || defined(__VSX__) || defined(__powerpc64__) || defined(__s390x__)
 #define XACT_HAS_FMA 1
 #else
 #define XACT_HAS_FMA 0
@@ -22,8 +26,8 @@
 /// XACT_ABI names the inline namespace that holds the whole library. It spells what the machine code of this
 /// translation unit depends on, so units built with different flags can be linked into one program: their
 /// functions are different symbols and the linker cannot hand AVX-512 code to a plain x86-64 caller.
-#define XACT_JOIN_NAMES(isa, fma, math) isa##fma##math
-#define XACT_JOIN(isa, fma, math) XACT_JOIN_NAMES(isa, fma, math)
+#define XACT_JOIN_NAMES(isa, lanes, fma, math) isa##lanes##fma##math
+#define XACT_JOIN(isa, lanes, fma, math) XACT_JOIN_NAMES(isa, lanes, fma, math)
 
 #if defined(__AVX512BW__)
 #define XACT_ISA avx512bw
@@ -45,8 +49,21 @@
 #define XACT_ISA sve
 #elif defined(__ARM_NEON) || defined(_M_ARM64)
 #define XACT_ISA neon
+#elif defined(__VSX__)
+#define XACT_ISA vsx
+#elif defined(__riscv_vector)
+#define XACT_ISA rvv
+#elif defined(__wasm_simd128__)
+#define XACT_ISA wasm
 #else
 #define XACT_ISA generic
+#endif
+
+// A user may renounce vectors where there are some.
+#if defined(XSIMD_NO_SUPPORTED_ARCHITECTURE) && (defined(__SSE2__) || defined(_M_X64) || defined(__aarch64__))
+#define XACT_LANES _scalar
+#else
+#define XACT_LANES
 #endif
 
 #if XACT_HAS_FMA
@@ -61,7 +78,7 @@
 #define XACT_MATH
 #endif
 
-#define XACT_ABI XACT_JOIN(XACT_ISA, XACT_FMA, XACT_MATH)
+#define XACT_ABI XACT_JOIN(XACT_ISA, XACT_LANES, XACT_FMA, XACT_MATH)
 
 /// XACT_INLINE: kernels must melt into the caller's loop, constants and all.
 #if defined(_MSC_VER) && !defined(__clang__)

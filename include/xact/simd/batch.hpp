@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <xact/core/config.hpp>
-#include <xact/core/dtype.hpp>
-
 #include <cstddef>
 #include <cstdint>
 #include <type_traits>
 
-#include <xsimd/xsimd.hpp>
-
-#if XSIMD_VERSION_MAJOR < 8 || (XSIMD_VERSION_MAJOR == 8 && XSIMD_VERSION_MINOR < 1)
-#error "xact needs xsimd 8.1 or newer"
-#endif
+#include <xact/core/dtype.hpp>
+#include <xact/simd/xsimd.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -46,29 +40,25 @@ using mask_of = typename traits<V>::mask;
 template <class V>
 using integer_of = typename traits<V>::integer;
 
-/// The widest vector of this translation unit in which numbers of type T are computed with; a scalar where xsimd knows
-/// no instruction set. And the batch of exactly N numbers of type T, void where there is none.
-#ifdef XSIMD_NO_SUPPORTED_ARCHITECTURE
-template <class T>
-using widest = working_of<T>;
-template <class T, std::size_t N>
-using sized = void;
-#else
-template <class T>
-using widest = xsimd::batch<working_of<T>, xsimd::default_arch>;
 namespace detail {
+
 template <class T, std::size_t N, bool Half = is_half<T>>
-struct sized_batch {
-    using type = xsimd::make_sized_batch_t<T, N>;
-};
+struct batch_of : sized_batch<T, N> {};
 template <class T, std::size_t N>
-struct sized_batch<T, N, true> {
+struct batch_of<T, N, true> {
     using type = void;
 };
+
 }  // namespace detail
+
+/// The widest vector of this translation unit in which numbers of type T are computed with; a scalar where there are no
+/// batches.
+template <class T>
+using widest = typename detail::widest_vector<working_of<T>>::type;
+
+/// The batch of exactly N numbers of type T, void where there is none.
 template <class T, std::size_t N>
-using sized = typename detail::sized_batch<T, N>::type;
-#endif
+using sized = typename detail::batch_of<T, N>::type;
 
 }  // namespace simd
 }  // namespace XACT_ABI

@@ -150,7 +150,7 @@ XACT_INLINE auto cheapest(B const& a, B const& b, B const& c, int) noexcept
 #endif
 template <class B>
 XACT_INLINE B cheapest(B const& a, B const& b, B const& c, long) noexcept {
-    return xsimd::fma(a, b, c);  // fused on NEON and SVE, two operations where there is no such instruction
+    return multiply_add(a, b, c);
 }
 
 // Spelled out, because g++ does not fold the negation of a 512-bit operand into the instruction.

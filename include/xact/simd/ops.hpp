@@ -26,18 +26,14 @@ XACT_INLINE V select(bool condition, V const& yes, V const& no) noexcept {
 template <class T, class A>
 XACT_INLINE xsimd::batch<T, A> select(typename xsimd::batch<T, A>::batch_bool_type const& condition,
                                       xsimd::batch<T, A> const& yes, xsimd::batch<T, A> const& no) noexcept {
-    return xsimd::select(condition, yes, no);
+    return detail::choose(condition, yes, no);
 }
 
 /// The bits of a floating-point value as integers of the same width, and back.
 template <class V>
 XACT_INLINE integer_of<V> to_bits(V const& v) noexcept {
     if constexpr (traits<V>::is_batch) {
-#if XSIMD_VERSION_MAJOR >= 11
-        return xsimd::bitwise_cast<scalar_of<integer_of<V>>>(v);
-#else
-        return xsimd::bitwise_cast<integer_of<V>>(v);
-#endif
+        return detail::recast<scalar_of<integer_of<V>>>(v);
     } else {
         integer_of<V> bits;
         std::memcpy(&bits, &v, sizeof bits);
@@ -48,11 +44,7 @@ XACT_INLINE integer_of<V> to_bits(V const& v) noexcept {
 template <class V>
 XACT_INLINE V from_bits(integer_of<V> const& bits) noexcept {
     if constexpr (traits<V>::is_batch) {
-#if XSIMD_VERSION_MAJOR >= 11
-        return xsimd::bitwise_cast<scalar_of<V>>(bits);
-#else
-        return xsimd::bitwise_cast<V>(bits);
-#endif
+        return detail::recast<scalar_of<V>>(bits);
     } else {
         V v;
         std::memcpy(&v, &bits, sizeof v);
@@ -180,13 +172,26 @@ XACT_INLINE auto at_least(B const& bound, B const& v, int) noexcept -> decltype(
 }
 #endif
 
+/// v, which equals the bound, has its own sign of zero: clang 14 makes the comparison below WebAssembly's maximum,
+/// which has not.
+template <class V>
+XACT_INLINE V keep_equal(V const& bound, V const& v, V const& result) noexcept {
+#if defined(__wasm__) && __clang_major__ < 19
+    return select(v == bound, v, result);
+#else
+    (void)bound;
+    (void)v;
+    return result;
+#endif
+}
+
 template <class V>
 XACT_INLINE V at_most(V const& bound, V const& v, long) noexcept {
-    return select(v > bound, bound, v);
+    return keep_equal(bound, v, select(v > bound, bound, v));
 }
 template <class V>
 XACT_INLINE V at_least(V const& bound, V const& v, long) noexcept {
-    return select(v < bound, bound, v);
+    return keep_equal(bound, v, select(v < bound, bound, v));
 }
 
 }  // namespace detail
