@@ -41,9 +41,9 @@ using activation_text = short_string<128>;
 template <class T = float, class Policy = faithful>
 class any_activation {
 public:
-    using value_type = T;
-    using policy_type = Policy;
-    using choices = activations;
+    using value_type = T;         ///< The type of the numbers.
+    using policy_type = Policy;   ///< The accuracy policy.
+    using choices = activations;  ///< What it may be: the registry. The array algorithms look for this.
 
     /// Reads a name of the registry or one that model files use, with parameters: gelu,
     /// "LeakyReLU(negative_slope=0.2)", "Elu[alpha=1.5]", "GELU(approximate='tanh')", SiLU. Capitals, `_`, `-` and
@@ -169,9 +169,9 @@ private:
     names::choice<T, Policy> choice_;
 };
 
-any_activation(char const*)->any_activation<>;
-any_activation(std::string_view)->any_activation<>;
-template <template <class, class> class Activation, class T, class Policy>
+/// Of the type and policy of the activation.
+template <template <class, class> class Activation, class T, class Policy,
+          std::enable_if_t<names::is_listed<Activation<T, Policy>, activations, T, Policy>, int> = 0>
 any_activation(Activation<T, Policy> const&) -> any_activation<T, Policy>;
 
 /// Returns visit(f) for the activation f of the given name and parameters, as any_activation<T, Policy> reads them.

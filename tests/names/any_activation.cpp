@@ -46,6 +46,9 @@ static_assert(leaky == any(xact::leaky_relu<float>{0.2F}) && leaky != any("leaky
 static_assert(leaky.name() == "leaky_relu" && leaky.text() == std::string_view("leaky_relu(negative_slope=0.2)"));
 static_assert(leaky.visit([](auto const& f) { return f.name[0]; }) == 'l');
 static_assert(xact::any_activation("SiLU") == xact::any_activation(xact::silu<float>{}));
+static_assert(std::is_same_v<decltype(xact::any_activation(std::string_view("gelu"))), any>);
+static_assert(std::is_same_v<decltype(xact::any_activation(xact::gelu<double, xact::fast>{})),
+                             xact::any_activation<double, xact::fast>>);
 static_assert(std::is_trivially_copyable_v<any> && sizeof(any) <= 16);
 static_assert(!std::is_convertible_v<char const*, any> && std::is_convertible_v<xact::relu<float>, any>);
 static_assert(!std::is_constructible_v<any, xact::relu<double>>);

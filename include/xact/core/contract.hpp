@@ -29,10 +29,11 @@ struct max_ulp {
 /// A parameter of the activation F: its name and the member that holds it.
 template <class F, class Number>
 struct parameter {
-    char const* name;
-    Number F::*member;
+    char const* name;   ///< "beta"
+    Number F::*member;  ///< &swish::beta
 };
 
+/// From a name and a member.
 template <class F, class Number>
 parameter(char const*, Number F::*) -> parameter<F, Number>;
 

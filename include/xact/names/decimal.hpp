@@ -215,7 +215,8 @@ constexpr std::optional<T> round_decimal(decimal_number const& number) noexcept 
         }
         result *= 2;
     }
-    for (int i = exponent - bits + 1; i < 0; ++i) {
+    // The condition keeps -ffast-math from gathering factors, whose product might vanish.
+    for (int i = exponent - bits + 1; i < 0 && result > 0; ++i) {
         result *= T(0.5);
     }
     return number.negative ? -result : result;
@@ -242,7 +243,7 @@ constexpr shortest_digits digits_of(T x) noexcept {
     using limits = std::numeric_limits<T>;
     constexpr T implicit_bit = static_cast<T>(std::uint64_t{1} << (limits::digits - 1));
     int exponent = 0;
-    for (; x >= 2 * implicit_bit; ++exponent) {
+    for (; x >= 2 * implicit_bit && exponent < limits::max_exponent; ++exponent) {
         x *= T(0.5);
     }
     for (; x < implicit_bit && exponent > limits::min_exponent - limits::digits; --exponent) {
