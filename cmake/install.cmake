@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 #
-# What `cmake --install` puts in place: headers, the CMake package and the pkg-config file. All of it is independent of
+# What `cmake --install` puts in place: headers, the CMake package and the pkg-config files. All of it is independent of
 # the architecture and of the place it is installed to.
 
 include(CMakePackageConfigHelpers)
@@ -32,5 +32,7 @@ endif()
 file(RELATIVE_PATH xact_prefix_from_pc "${CMAKE_INSTALL_FULL_DATADIR}/pkgconfig" "${CMAKE_INSTALL_PREFIX}")
 string(REGEX REPLACE "/$" "" xact_prefix_from_pc "${xact_prefix_from_pc}")
 file(RELATIVE_PATH xact_include_from_prefix "${CMAKE_INSTALL_PREFIX}" "${CMAKE_INSTALL_FULL_INCLUDEDIR}")
-configure_file(cmake/xact.pc.in xact.pc @ONLY)
-install(FILES "${CMAKE_CURRENT_BINARY_DIR}/xact.pc" DESTINATION "${CMAKE_INSTALL_DATADIR}/pkgconfig")
+foreach(package xact xact-eigen)
+    configure_file(cmake/${package}.pc.in ${package}.pc @ONLY)
+    install(FILES "${CMAKE_CURRENT_BINARY_DIR}/${package}.pc" DESTINATION "${CMAKE_INSTALL_DATADIR}/pkgconfig")
+endforeach()

@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: BSL-1.0
 #
-# An overlay port that installs the checkout it lies in: vcpkg install xact[eigen] --overlay-ports=cmake/vcpkg-port
+# An overlay port that installs the checkout it lies in: vcpkg install "xact[eigen]" --overlay-ports=cmake/vcpkg-port
 
 get_filename_component(SOURCE_PATH "${CMAKE_CURRENT_LIST_DIR}/../../.." ABSOLUTE)
 
 set(VCPKG_BUILD_TYPE release) # header-only
 
+vcpkg_check_features(OUT_FEATURE_OPTIONS FEATURE_OPTIONS
+    FEATURES
+        dispatch XACT_INSTALL_DISPATCH
+)
+
 vcpkg_cmake_configure(
     SOURCE_PATH "${SOURCE_PATH}"
     OPTIONS
+        ${FEATURE_OPTIONS}
         -DXACT_BUILD_TESTS=OFF
         -DXACT_BUILD_BENCH=OFF
         -DXACT_BUILD_EXAMPLES=OFF
@@ -20,4 +26,5 @@ vcpkg_fixup_pkgconfig()
 
 file(REMOVE_RECURSE "${CURRENT_PACKAGES_DIR}/lib")
 
+file(INSTALL "${CURRENT_PORT_DIR}/usage" DESTINATION "${CURRENT_PACKAGES_DIR}/share/${PORT}")
 vcpkg_install_copyright(FILE_LIST "${SOURCE_PATH}/LICENSE")
