@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: BSL-1.0
 #include "activation_layer.hpp"
 
+#include <stdexcept>
+
+#include <xact/any_activation.hpp>
 #include <xact/eigen.hpp>
+
+#include "error.hpp"
 
 namespace demo {
 
@@ -66,15 +71,29 @@ curve sample(F const& f, std::vector<float> const& points) {
     return result;
 }
 
+template <class F>
+activation wrap(std::string const& name, F const& f) {
+    return {name, [f](Index units) { return make_layer(f, units); },
+            [f](std::vector<float> const& points) { return sample(f, points); }};
+}
+
 }  // namespace
 
 std::vector<activation> all_activations() {
     std::vector<activation> all;
-    xact::activations::for_each<float>([&all](auto const& f) {
-        all.push_back({f.name, [f](Index units) { return make_layer(f, units); },
-                       [f](std::vector<float> const& points) { return sample(f, points); }});
-    });
+    xact::activations::for_each<float>([&all](auto const& f) { all.push_back(wrap(f.name, f)); });
     return all;
+}
+
+activation activation_of(std::string const& text) {
+    try {
+        xact::any_activation<float> const chosen(text);
+        bool const is_default = chosen == xact::any_activation<float>(chosen.name());
+        std::string const name(is_default ? chosen.name() : chosen.text());
+        return chosen.visit([&name](auto const& f) { return wrap(name, f); });
+    } catch (std::invalid_argument const& error) {
+        throw input_error(std::string("--activation: ") + error.what());
+    }
 }
 
 }  // namespace demo

@@ -52,4 +52,8 @@ struct activation {
 /// Every activation of the library, in the order of its registry.
 std::vector<activation> all_activations();
 
+/// The activation of a name with parameters, as xact::any_activation reads them: silu, "LeakyReLU(negative_slope=0.2)".
+/// Throws input_error for what it does not know.
+activation activation_of(std::string const& text);
+
 }  // namespace demo

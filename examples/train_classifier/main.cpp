@@ -4,7 +4,6 @@
 /// Trains a multi-layer perceptron with each activation function of xact and compares them: how well they learn, how
 /// long that takes, how much of it is spent in the activation and how many units die.
 
-#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <string>
@@ -57,21 +56,22 @@ void compare(task const& data, std::vector<activation> const& activations, train
     results.print(std::cout);
 }
 
-void run(std::vector<std::string> const& arguments) {
-    std::vector<activation> activations = all_activations();
+void print_help() {
     std::vector<std::string> names;
-    for (activation const& a : activations) {
+    for (activation const& a : all_activations()) {
         names.push_back(a.name);
     }
-    options const chosen = parse_options(arguments, names);
+    std::cout << help_text(names);
+}
+
+void run(std::vector<std::string> const& arguments) {
+    options const chosen = parse_options(arguments);
     if (chosen.help) {
-        std::cout << help_text(names);
+        print_help();
         return;
     }
-    if (chosen.activation != "all") {
-        auto const other = [&](activation const& a) { return a.name != chosen.activation; };
-        activations.erase(std::remove_if(activations.begin(), activations.end(), other), activations.end());
-    }
+    std::vector<activation> const activations =
+        chosen.activation == "all" ? all_activations() : std::vector<activation>{activation_of(chosen.activation)};
     task const data = read_data(chosen);
     draw(activations, chosen.plot_file);
     std::cout << (chosen.train_file.empty() ? "two interleaved spirals" : chosen.train_file) << ": "

@@ -70,7 +70,7 @@ long take_count(values const& given, std::string const& name, long least, long m
 
 }  // namespace
 
-options parse_options(names const& arguments, names const& activation_names) {
+options parse_options(names const& arguments) {
     values const given = pair_up(arguments);
     options chosen;
     chosen.help = given.count("--help") != 0;
@@ -84,14 +84,6 @@ options parse_options(names const& arguments, names const& activation_names) {
     if (chosen.train_file.empty() != chosen.test_file.empty()) {
         throw input_error(std::string("--train and --test belong together: expected --") +
                           (chosen.train_file.empty() ? "train" : "test") + " FILE as well");
-    }
-    bool const known =
-        std::find(activation_names.begin(), activation_names.end(), chosen.activation) != activation_names.end();
-    if (!known && chosen.activation != "all") {
-        names valid = activation_names;
-        valid.emplace_back("all");
-        throw input_error("unknown activation " + quoted(chosen.activation) + ", expected one of " +
-                          nearest_first(valid, chosen.activation));
     }
     return chosen;
 }
@@ -111,7 +103,7 @@ std::string help_text(names const& activation_names) {
            "  --test FILE         samples to test with, in the same form; without files: two interleaved spirals\n"
            "  --activation NAME   one of the names below, or all (default)" +
            list +
-           "\n"
+           "\n                      as model files spell it, with parameters: silu, \"LeakyReLU(negative_slope=0.2)\"\n"
            "  --epochs N          times to go through the training samples (default " +
            std::to_string(defaults.plan.epochs) +
            ")\n"

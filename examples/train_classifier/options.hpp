@@ -19,9 +19,9 @@ struct options {
 
 /// The command line after the program's name; options are `--name value` or `--name=value`.
 ///
-/// Throws input_error for an unknown option or activation, listing the valid ones with the nearest first, and for a
-/// value that is missing or bad.
-options parse_options(std::vector<std::string> const& arguments, std::vector<std::string> const& activation_names);
+/// Throws input_error for an unknown option, listing the valid ones with the nearest first, and for a value that is
+/// missing or bad.
+options parse_options(std::vector<std::string> const& arguments);
 
 /// What --help prints.
 std::string help_text(std::vector<std::string> const& activation_names);
