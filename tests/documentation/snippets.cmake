@@ -4,8 +4,8 @@
 #
 # A block is the body of a function; one that defines functions, types or templates at its left margin is taken as it is,
 # and its `main` is called. Includes go to the top of the program. Where a line ends in a number as a comment,
-# `float y = f(x);  // 0.25`, the variable must have that value in all digits that are written. Compilers and failed
-# checks name the lines of the page.
+# `float y = f(x);  // 0.25`, the variable must have that value in all digits that are written, and where it ends in a
+# text in quotes, that text. Compilers and failed checks name the lines of the page.
 
 # The number of the line in `text` on which `part` begins, in <result>.
 function(xact_line_of text part result)
@@ -44,6 +44,9 @@ function(xact_add_snippets name)
             string(REGEX REPLACE "#include [^\n]+" "" block "${block}")
             string(REGEX REPLACE "([A-Za-z_]+)( = [^\n;]*;) *// *(-?[0-9][-+.e0-9]*)(,[^\n]*)?(\n|$)"
                 "\\1\\2 snippets::expect(__FILE__, __LINE__, static_cast<double>(\\1), \"\\3\");\\5" block "${block}\n"
+            )
+            string(REGEX REPLACE "([A-Za-z_]+)((\\(| = )[^\n;]*;) *// *(\"[^\n\"]*\")(\n|$)"
+                "\\1\\2 snippets::expect(__FILE__, __LINE__, \\1, \\4);\\5" block "${block}"
             )
             set(head "namespace block_${count} {\n")
             set(tail "}\n\n")

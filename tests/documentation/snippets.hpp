@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <string_view>
 
 namespace snippets {
 
@@ -23,6 +24,14 @@ inline void expect(char const* page, int line, double value, char const* stated)
     bool const is_whole = std::strpbrk(stated, ".e") == nullptr;
     if (!(difference <= (is_whole ? 0 : 0.5000001 * unit))) {
         std::fprintf(stderr, "%s:%d: the page says %s and it is %.17g\n", page, line, stated, value);
+        failures = 1;
+    }
+}
+
+inline void expect(char const* page, int line, std::string_view text, char const* stated) {
+    if (text != stated) {
+        std::fprintf(stderr, "%s:%d: the page says %s and it is %.*s\n", page, line, stated,
+                     static_cast<int>(text.size()), text.data());
         failures = 1;
     }
 }
