@@ -4,16 +4,15 @@
 # libxact-dev.
 
 set(XACT_SINGLE_HEADER_DIR "${PROJECT_BINARY_DIR}/single_header")
-set(xact_single_headers "${XACT_SINGLE_HEADER_DIR}/xact/xact.hpp" "${XACT_SINGLE_HEADER_DIR}/xact/eigen.hpp")
 file(GLOB_RECURSE xact_headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/include/*.hpp")
-add_custom_command(OUTPUT ${xact_single_headers}
+add_custom_command(OUTPUT "${XACT_SINGLE_HEADER_DIR}/xact/xact.hpp"
     COMMAND ${CMAKE_COMMAND} -D "output=${XACT_SINGLE_HEADER_DIR}"
         -P "${PROJECT_SOURCE_DIR}/cmake/single_header.cmake"
     DEPENDS "${PROJECT_SOURCE_DIR}/cmake/single_header.cmake" ${xact_headers}
     COMMENT "xact as a single header: ${XACT_SINGLE_HEADER_DIR}"
     VERBATIM
 )
-add_custom_target(single_header DEPENDS ${xact_single_headers})
+add_custom_target(single_header DEPENDS "${XACT_SINGLE_HEADER_DIR}/xact/xact.hpp")
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_VENDOR "xact")
