@@ -198,4 +198,53 @@ TEST(prelu_channels_buffers_errors, name_the_sizes_and_come_before_any_writing) 
     EXPECT_EQ(short_slopes, std::vector<float>(2, 7));
 }
 
+TEST(prelu_channels_buffers_errors, refuse_a_layout_that_cannot_be_counted) {
+    std::size_t const half = std::numeric_limits<std::size_t>::max() / 2 + 1;  // twice that is 0
+    std::vector<float> const slopes(2), nothing;
+    std::vector<float> y, grad_slopes(2, 7);
+    std::string const layout = "the layout " + std::to_string(half) + " x 2 x 1 has more elements than there can be";
+    EXPECT_EQ(message_of([&] {
+                  xact::prelu_forward(slopes, nothing, y, {half, 2, 1});
+              }),
+              "xact::prelu_forward: " + layout);
+    EXPECT_EQ(message_of([&] {
+                  xact::prelu_backward(slopes, nothing, nothing, y, grad_slopes, {half, 2, 1});
+              }),
+              "xact::prelu_backward: " + layout);
+    EXPECT_EQ(grad_slopes, std::vector<float>(2, 7));
+}
+
+TEST(prelu_channels_buffers_errors, take_no_time_for_any_number_of_empty_runs) {
+    std::size_t const most = std::numeric_limits<std::size_t>::max();
+    std::vector<float> const slopes(2), nothing;
+    std::vector<float> y, grad_slopes(2, 7);
+    xact::prelu_forward(slopes, nothing, y, {most, 2, 0});
+    xact::prelu_forward(nothing, nothing, y, {most, 0, 1});
+    xact::prelu_backward(slopes, nothing, nothing, y, grad_slopes, {most, 2, 0});
+    EXPECT_EQ(grad_slopes, std::vector<float>(2, 0)) << "a sum of nothing";
+}
+
+#ifndef NDEBUG
+TEST(prelu_channels_buffers_errors, refuse_slopes_that_overlap_in_debug_builds) {
+    float memory[12] = {};
+    float* const slopes = memory;
+    float* const x = memory + 6;
+    float y[4], sums[2];
+    xact::channel_layout const layout{2, 2, 1};
+    EXPECT_EQ(message_of([&] { xact::prelu_forward(slopes, x, slopes + 1, layout); }),
+              "xact::prelu_forward: out overlaps slopes in part; they may be the same memory or disjoint");
+    EXPECT_EQ(message_of([&] { xact::prelu_forward(slopes, x, slopes, layout); }),
+              "xact::prelu_forward: out and slopes are the same memory");
+    EXPECT_EQ(message_of([&] { xact::prelu_backward(slopes, x, x, slopes, sums, layout); }),
+              "xact::prelu_backward: grad_input and slopes are the same memory");
+    EXPECT_EQ(message_of([&] { xact::prelu_backward(slopes, x, x, y, x + 1, layout); }),
+              "xact::prelu_backward: grad_slopes overlaps in in part; they may be the same memory or disjoint");
+    EXPECT_EQ(message_of([&] { xact::prelu_backward(slopes, x, x, y, y, layout); }),
+              "xact::prelu_backward: grad_slopes and grad_input are the same memory");
+    EXPECT_EQ(message_of([&] { xact::prelu_backward(slopes, x, x, y, slopes + 1, layout); }),
+              "xact::prelu_backward: grad_slopes overlaps slopes in part; they may be the same memory or disjoint");
+    EXPECT_NO_THROW(xact::prelu_backward(slopes, x, x, y, slopes, layout));
+}
+#endif
+
 }  // namespace

@@ -93,7 +93,8 @@ XACT_INLINE std::array<T*, Count> pointers(std::array<buffer<T>, Count> const& b
 inline bool overlap_in_part(memory const& a, memory const& b) noexcept {
     auto const a_begin = reinterpret_cast<std::uintptr_t>(a.data);
     auto const b_begin = reinterpret_cast<std::uintptr_t>(b.data);
-    return a_begin != b_begin && a_begin < b_begin + b.bytes && b_begin < a_begin + a.bytes;
+    bool const has_bytes = a.bytes != 0 && b.bytes != 0;
+    return has_bytes && a_begin != b_begin && a_begin < b_begin + b.bytes && b_begin < a_begin + a.bytes;
 }
 
 inline void require_same_or_disjoint(char const* function, memory const& output, memory const& other) {
@@ -105,7 +106,7 @@ inline void require_same_or_disjoint(char const* function, memory const& output,
 
 inline void require_disjoint(char const* function, memory const& output, memory const& other) {
     require_same_or_disjoint(function, output, other);
-    if (output.data == other.data && output.size != 0) {
+    if (output.data == other.data && output.size != 0 && other.size != 0) {
         refuse("%s: %s and %s are the same memory", function, output.name, other.name);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
+#include <limits>
+
 #include <xact/apply/algorithms.hpp>
 #include <xact/apply/channels.hpp>
 #include <xact/math/rectifier.hpp>
@@ -56,10 +58,19 @@ struct prelu_slope_kernel {
 };
 
 inline channel_runs runs_of(channel_layout const& layout) noexcept {
+    std::size_t const outer = layout.size() == 0 ? 0 : layout.outer;  // any number of empty runs is none
     if (layout.inner == 1) {
-        return {layout.outer, layout.channels, layout.channels, true};
+        return {outer, layout.channels, layout.channels, true};
     }
-    return {layout.outer * layout.channels, layout.inner, layout.channels, false};
+    return {outer * layout.channels, layout.inner, layout.channels, false};
+}
+
+/// More elements than std::size_t counts. Factors with few digits need no division to tell.
+inline bool too_large(channel_layout const& layout) noexcept {
+    constexpr std::size_t most = std::numeric_limits<std::size_t>::max();
+    constexpr std::size_t few = std::size_t{1} << (std::numeric_limits<std::size_t>::digits / 3);
+    return (layout.outer | layout.channels | layout.inner) >= few && layout.channels != 0 && layout.inner != 0 &&
+           layout.outer > most / layout.channels / layout.inner;
 }
 
 inline void require_layout(char const* function, channel_layout const& layout, detail::memory const& per_channel) {
@@ -75,6 +86,10 @@ inline void require_layout(char const* function, channel_layout const& layout, d
 
 template <class T>
 void require_layout_size(char const* function, channel_layout const& layout, buffer<T const> const& in) {
+    if (too_large(layout)) {
+        detail::refuse("%s: the layout %zu x %zu x %zu has more elements than there can be", function, layout.outer,
+                       layout.channels, layout.inner);
+    }
     if (in.size != layout.size()) {
         detail::refuse("%s: %s has %zu elements, the layout %zu x %zu x %zu has %zu", function, in.name, in.size,
                        layout.outer, layout.channels, layout.inner, layout.size());
@@ -88,6 +103,9 @@ void run_prelu_forward(buffer<T const> const& slopes, buffer<T const> const& in,
     require_layout(function, layout, detail::describe(slopes));
     require_layout_size(function, layout, in);
     check(function, std::array{in}, std::array{out});
+#ifndef NDEBUG
+    detail::require_disjoint(function, detail::describe(out), detail::describe(slopes));
+#endif
     channel_runs const shape = runs_of(layout);
     transform_channels(prelu_forward_kernel{}, slopes.data, std::array{strided<T const>{in.data, shape.length}},
                        std::array{strided<T>{out.data, shape.length}}, shape);
@@ -101,6 +119,13 @@ void run_prelu_backward(buffer<T const> const& slopes, buffer<T const> const& in
     require_layout(function, layout, detail::describe(grad_slopes));
     require_layout_size(function, layout, in);
     check(function, std::array{in, grad_output}, std::array{grad_input});
+#ifndef NDEBUG
+    detail::require_disjoint(function, detail::describe(grad_input), detail::describe(slopes));
+    detail::require_same_or_disjoint(function, detail::describe(grad_slopes), detail::describe(slopes));
+    for (buffer<T const> const& b : {in, grad_output, buffer<T const>{grad_input.name, grad_input.data, in.size}}) {
+        detail::require_disjoint(function, detail::describe(grad_slopes), detail::describe(b));
+    }
+#endif
     channel_runs const shape = runs_of(layout);
     transform_and_sum_channels(
         prelu_backward_kernel{}, slopes.data,
@@ -131,7 +156,7 @@ T run_prelu_slope_gradient(buffer<T const> const& in, buffer<T const> const& gra
 }  // namespace apply
 
 /// out = x > 0 ? x : slopes[channel] * x for each x of `in`. slopes holds layout.channels elements, in and out
-/// layout.size(); out may be in.
+/// layout.size(); out may be in, but has nothing in common with slopes.
 template <class T>
 void prelu_forward(T const* slopes, T const* in, T* out, channel_layout const& layout) {
     apply::run_prelu_forward(apply::input("slopes", slopes, layout.channels), apply::input("in", in, layout.size()),
@@ -147,7 +172,8 @@ void prelu_forward(Slopes const& slopes, In const& in, Out&& out, channel_layout
 /// In one pass grad_input = grad_output * (x > 0 ? 1 : slopes[channel]) and grad_slopes[channel] = the sum of
 /// grad_output * x over the elements of the channel with x <= 0 (NaN counts, to be seen). `in` is what the forward pass
 /// was given. The sums are kept in double (for double with the errors of the additions) and rounded once; they replace
-/// what grad_slopes held. grad_input may be in or grad_output, grad_slopes may be slopes.
+/// what grad_slopes held. grad_input may be in or grad_output, grad_slopes may be slopes; otherwise neither has
+/// anything in common with another buffer.
 template <class T>
 void prelu_backward(T const* slopes, T const* in, T const* grad_output, T* grad_input, T* grad_slopes,
                     channel_layout const& layout) {
