@@ -13,13 +13,11 @@
 
 #include <xact/xact.hpp>
 
-#if defined(__unix__) || defined(__APPLE__)
-#include <sys/mman.h>
-#include <unistd.h>
-#define XACT_TEST_HAS_PAGES 1
-#endif
+#include "../support/fenced_memory.hpp"
 
 namespace {
+
+using test::fenced_memory;
 
 /// Of more than a few instructions, for all the loops know. Each of its results is rounded once.
 struct square {
@@ -44,67 +42,6 @@ struct magnitude {
     V derivative(V const& x) const {
         return xact::simd::copy_sign(V(1), x);
     }
-};
-
-/// Room for some elements, between two pages that nobody may touch where there is such a thing.
-class fenced_memory {
-public:
-    explicit fenced_memory(std::size_t bytes) {
-#ifdef XACT_TEST_HAS_PAGES
-        auto const page = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-        size_ = (bytes + page - 1) / page * page;
-        fences_ = page;
-        void* const all =
-            mmap(nullptr, size_ + 2 * fences_, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (all == MAP_FAILED) {
-            throw std::bad_alloc();
-        }
-        begin_ = static_cast<char*>(all) + fences_;
-        if (mprotect(all, fences_, PROT_NONE) != 0 || mprotect(begin_ + size_, fences_, PROT_NONE) != 0) {
-            throw std::bad_alloc();
-        }
-#else
-        size_ = (bytes + 63) / 64 * 64;
-        fallback_.resize(size_);
-        begin_ = fallback_.data();
-#endif
-    }
-    ~fenced_memory() {
-#ifdef XACT_TEST_HAS_PAGES
-        munmap(begin_ - fences_, size_ + 2 * fences_);
-#endif
-    }
-    fenced_memory(fenced_memory const&) = delete;
-    fenced_memory& operator=(fenced_memory const&) = delete;
-
-    /// n elements that begin with the first byte.
-    template <class T>
-    T* first(std::size_t) noexcept {
-        return reinterpret_cast<T*>(begin_);
-    }
-    /// n elements that end with the last byte.
-    template <class T>
-    T* last(std::size_t n) noexcept {
-        return reinterpret_cast<T*>(begin_ + size_) - n;
-    }
-    void fill(unsigned char byte) noexcept {
-        std::memset(begin_, byte, size_);
-    }
-    std::size_t count(unsigned char byte) const noexcept {
-        return static_cast<std::size_t>(std::count(begin_, begin_ + size_, static_cast<char>(byte)));
-    }
-    std::size_t size() const noexcept {
-        return size_;
-    }
-
-private:
-    char* begin_;
-    std::size_t size_;
-#ifdef XACT_TEST_HAS_PAGES
-    std::size_t fences_;
-#else
-    std::vector<char> fallback_;
-#endif
 };
 
 template <class T>
@@ -171,7 +108,9 @@ struct array_stores : testing::Test {
     }
 
     void expect_rest_unwritten(fenced_memory const& m, std::size_t n) const {
-        ASSERT_GE(m.count(unwritten), m.size() - n * sizeof(T)) << "something outside of the output is written";
+        auto const left = std::count(m.begin(), m.begin() + m.size(), static_cast<char>(unwritten));
+        ASSERT_GE(static_cast<std::size_t>(left), m.size() - n * sizeof(T))
+            << "something outside of the output is written";
     }
 
     static constexpr unsigned char unwritten = 0x5B;  // no byte of the numbers here
