@@ -29,7 +29,7 @@ case "${1:-}" in
     ci)
         tools="$tools pkg-config clang++:clang clang-format-14 clang-tidy-14 sollya"
         tools="$tools i686-linux-gnu-g++:g++-i686-linux-gnu aarch64-linux-gnu-g++:g++-aarch64-linux-gnu"
-        tools="$tools qemu-aarch64:qemu-user"
+        tools="$tools qemu-aarch64:qemu-user valgrind"
         packages="$packages libgtest-dev libmpfr-dev libbenchmark-dev libclang-rt-14-dev"
         ;;
     *) fail "say what for: cmake/setup.sh demo, test, docs, bench or ci" ;;
