@@ -5,12 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <iterator>
 #include <stdexcept>
 #include <type_traits>
 #include <utility>
 
-#include <xact/core/config.hpp>
+#include <xact/apply/range.hpp>
 
 // What the array algorithms accept, and how they refuse the rest.
 namespace xact {
@@ -23,22 +22,10 @@ struct buffer {
     char const* name;
     T* data;
     std::size_t size;
+    element_order order = element_order::any;
 };
 
 namespace detail {
-
-template <class R>
-using data_of = decltype(std::data(std::declval<R&>()));
-
-template <class R, class = void>
-struct has_contiguous_elements : std::false_type {};
-template <class R>
-struct has_contiguous_elements<R, std::void_t<data_of<R>, decltype(std::size(std::declval<R&>()))>> : std::true_type {};
-
-template <class R, class = void>
-struct is_matrix : std::false_type {};
-template <class R>
-struct is_matrix<R, std::void_t<decltype(std::declval<R&>().rows())>> : std::true_type {};
 
 /// What the checks need to know of a buffer.
 struct memory {
@@ -77,11 +64,44 @@ XACT_INLINE void require_elements(char const* function, buffer<T> const& first, 
     }
 }
 
+/// What the compiler has to say to buffers that cannot be meant.
+template <class First, class R>
+constexpr bool accept() noexcept {
+    static_assert(
+        is_range<R>,
+        "xact: a buffer is a pointer with a length or has contiguous elements: std::vector, std::array, span, "
+        "std::valarray ...; with an Eigen matrix write y = xact::forward(f, x)");
+    constexpr bool same = std::is_same_v<element_of<R>, element_of<First>>;
+    static_assert(same || !is_range<R> || !is_range<First>,
+                  "xact: the buffers of a call hold elements of one type; convert them before, with std::copy");
+    return same && is_range<R>;
+}
+
+[[noreturn]] XACT_COLD inline void refuse_order(char const* function, char const* first_name, char const* name,
+                                                element_order order) {
+    if (order == element_order::neither) {
+        refuse("%s: the elements of %s do not lie one after the other in memory, by rows or by columns", function,
+               name);
+    }
+    refuse("%s: one of %s and %s lies in memory by rows, the other by columns", function, first_name, name);
+}
+
+/// Both lie by rows, or by columns, or it makes no difference.
+template <class T, class U>
+XACT_INLINE void require_order(char const* function, buffer<T> const& first, buffer<U> const& other) {
+    if ((static_cast<unsigned>(first.order) | static_cast<unsigned>(other.order)) >
+        static_cast<unsigned>(element_order::last_index_fastest)) {
+        bool const is_first = first.order == element_order::neither;
+        refuse_order(function, first.name, is_first ? first.name : other.name, is_first ? first.order : other.order);
+    }
+}
+
 /// Without a loop, which small arrays would feel.
 template <class T, class U, std::size_t Count, std::size_t... K>
 XACT_INLINE void require_elements([[maybe_unused]] char const* function, [[maybe_unused]] buffer<T> const& first,
                                   std::array<buffer<U>, Count> const& others, std::index_sequence<K...>) {
     (require_elements(function, first, others[K]), ...);
+    (require_order(function, first, others[K]), ...);
 }
 
 template <class T, std::size_t Count, std::size_t... K>
@@ -113,18 +133,9 @@ inline void require_disjoint(char const* function, memory const& output, memory 
 
 }  // namespace detail
 
-/// A container, array or view of contiguous elements: std::data and std::size apply to it. Matrix types, which may
-/// have strides between their elements, are left to <xact/eigen.hpp>.
-template <class R>
-inline constexpr bool is_range = detail::has_contiguous_elements<std::remove_reference_t<R>>::value &&
-                                 !detail::is_matrix<std::remove_reference_t<R>>::value;
-
+/// Ranges, pointers being another overload. Anything else is taken too, to be refused in words.
 template <class... R>
-using if_ranges = std::enable_if_t<(is_range<R> && ...), int>;
-
-/// The element type of a range, without const.
-template <class R>
-using element_of = std::remove_const_t<std::remove_pointer_t<detail::data_of<std::remove_reference_t<R>>>>;
+using if_ranges = std::enable_if_t<(!std::is_pointer_v<std::remove_reference_t<R>> && ...), int>;
 
 /// Where the buffers begin.
 template <class T, std::size_t Count>
@@ -137,9 +148,13 @@ buffer<T const> input(char const* name, T const* data, std::size_t size) noexcep
     return {name, data, size};
 }
 
-template <class R, if_ranges<R> = 0>
-buffer<element_of<R> const> input(char const* name, R const& range) noexcept {
-    return {name, std::data(range), std::size(range)};
+/// A range as an input of a call whose first buffer is a First.
+template <class First, class R>
+buffer<element_of<First> const> input(char const* name, R const& range) noexcept {
+    if constexpr (detail::accept<First, R const>()) {
+        return {name, detail::first_element(range), static_cast<std::size_t>(std::size(range)), order_of(range)};
+    }
+    return {};
 }
 
 template <class T>
@@ -147,14 +162,22 @@ buffer<T> output(char const* name, T* data, std::size_t size) noexcept {
     return {name, data, size};
 }
 
-template <class R, if_ranges<R> = 0>
-buffer<element_of<R>> output(char const* name, R& range) noexcept {
-    static_assert(!std::is_const_v<std::remove_pointer_t<decltype(std::data(range))>>, "an output range is const");
-    return {name, std::data(range), std::size(range)};
+/// A range as an output.
+template <class First, class R>
+buffer<element_of<First>> output(char const* name, R& range) noexcept {
+    if constexpr (detail::accept<First, R>()) {
+        constexpr bool is_const = std::is_const_v<std::remove_pointer_t<detail::pointer_of<R>>>;
+        static_assert(!is_const, "xact: an output range is const");
+        if constexpr (!is_const) {
+            return {name, detail::first_element(range), static_cast<std::size_t>(std::size(range)), order_of(range)};
+        }
+    }
+    return {};
 }
 
-/// Refuses sizes that differ and null pointers with n > 0; in debug builds (NDEBUG not defined) also an output that
-/// overlaps another buffer in part and two outputs in one place. Throws std::invalid_argument.
+/// Refuses sizes that differ, null pointers with n > 0 and storage orders that differ; in debug builds (NDEBUG not
+/// defined) also an output that overlaps another buffer in part and two outputs in one place. Throws
+/// std::invalid_argument.
 template <class T, std::size_t Inputs, std::size_t Outputs>
 XACT_INLINE void check(char const* function, std::array<buffer<T const>, Inputs> const& in,
                        std::array<buffer<T>, Outputs> const& out) {

@@ -29,6 +29,32 @@ struct channel_layout {
     }
 };
 
+/// The layout of an array that knows its shape (std::mdspan, xtensor's arrays, Eigen's tensors) and whose channels run
+/// along one of its axes, counted from 0: `prelu_forward(slopes, x, y, channels_along(1, x))`.
+///
+/// Throws std::invalid_argument if there is no such axis or the elements do not lie one after the other.
+template <class Array>
+channel_layout channels_along(std::size_t axis, Array const& x) {
+    static_assert(apply::detail::has_shape<Array const>, "xact: x has no shape; write {outer, channels, inner}");
+    constexpr auto function = "xact::channels_along";
+    apply::element_order const order = apply::order_of(x);
+    std::size_t const rank = apply::detail::rank_of(x);
+    if (axis >= rank) {
+        apply::detail::refuse("%s: axis %zu of an array of %zu dimensions", function, axis, rank);
+    }
+    if (order == apply::element_order::neither) {
+        apply::detail::refuse_order(function, "x", "x", order);
+    }
+    std::size_t before = 1;
+    std::size_t after = 1;
+    for (std::size_t k = 0; k < rank; ++k) {
+        (k < axis ? before : after) *= k == axis ? 1 : apply::detail::extent_of(x, k);
+    }
+    bool const first_index_fastest = order == apply::element_order::first_index_fastest;
+    return {first_index_fastest ? after : before, apply::detail::extent_of(x, axis),
+            first_index_fastest ? before : after};
+}
+
 namespace apply {
 
 struct prelu_forward_kernel {
@@ -166,7 +192,8 @@ void prelu_forward(T const* slopes, T const* in, T* out, channel_layout const& l
 /// The same for contiguous ranges, whose sizes must be those of the layout.
 template <class Slopes, class In, class Out, apply::if_ranges<Slopes, In, Out> = 0>
 void prelu_forward(Slopes const& slopes, In const& in, Out&& out, channel_layout const& layout) {
-    apply::run_prelu_forward(apply::input("slopes", slopes), apply::input("in", in), apply::output("out", out), layout);
+    apply::run_prelu_forward(apply::input<In>("slopes", slopes), apply::input<In>("in", in),
+                             apply::output<In>("out", out), layout);
 }
 
 /// In one pass grad_input = grad_output * (x > 0 ? 1 : slopes[channel]) and grad_slopes[channel] = the sum of
@@ -188,9 +215,9 @@ template <class Slopes, class In, class GradOutput, class GradInput, class GradS
           apply::if_ranges<Slopes, In, GradOutput, GradInput, GradSlopes> = 0>
 void prelu_backward(Slopes const& slopes, In const& in, GradOutput const& grad_output, GradInput&& grad_input,
                     GradSlopes&& grad_slopes, channel_layout const& layout) {
-    apply::run_prelu_backward(apply::input("slopes", slopes), apply::input("in", in),
-                              apply::input("grad_output", grad_output), apply::output("grad_input", grad_input),
-                              apply::output("grad_slopes", grad_slopes), layout);
+    apply::run_prelu_backward(apply::input<In>("slopes", slopes), apply::input<In>("in", in),
+                              apply::input<In>("grad_output", grad_output), apply::output<In>("grad_input", grad_input),
+                              apply::output<In>("grad_slopes", grad_slopes), layout);
 }
 
 /// The gradient of one shared slope: the sum of grad_output * x over all elements with x <= 0, whatever the slope; the
@@ -200,10 +227,10 @@ T prelu_slope_gradient(T const* in, T const* grad_output, std::size_t n) {
     return apply::run_prelu_slope_gradient(apply::input("in", in, n), apply::input("grad_output", grad_output, n));
 }
 
-/// The same for contiguous ranges of one size.
-template <class In, class GradOutput, apply::if_ranges<In, GradOutput> = 0>
-apply::element_of<In const> prelu_slope_gradient(In const& in, GradOutput const& grad_output) {
-    return apply::run_prelu_slope_gradient(apply::input("in", in), apply::input("grad_output", grad_output));
+/// The same for contiguous ranges of one size. (Eigen has a function of this name and two arguments too.)
+template <class In, class GradOutput, std::enable_if_t<apply::is_range<In> && apply::is_range<GradOutput>, int> = 0>
+apply::element_of<In> prelu_slope_gradient(In const& in, GradOutput const& grad_output) {
+    return apply::run_prelu_slope_gradient(apply::input<In>("in", in), apply::input<In>("grad_output", grad_output));
 }
 
 }  // namespace XACT_ABI

@@ -120,7 +120,8 @@ private:
     template <class Body, class X>
     static XACT_INLINE X rounded(Body const& body, X const& x) noexcept {
         static_assert(std::is_same_v<X, T> || std::is_same_v<simd::scalar_of<X>, working_of<T>>,
-                      "the argument is the functor's type, a batch of it or a dual number over it");
+                      "xact: an activation takes its own type, batches of it and dual numbers over it: "
+                      "xact::gelu<double>{} for double");
         if constexpr (is_half<X>) {
             return simd::narrow_to_half<T>(math::round_for_half<T>(body(simd::widen_half(x))));
         } else if constexpr (is_half<T>) {
