@@ -18,8 +18,25 @@ inline constexpr bool has_memory = (Eigen::internal::traits<std::decay_t<X>>::Fl
 template <class X>
 inline constexpr bool is_row_major = (Eigen::internal::traits<std::decay_t<X>>::Flags & Eigen::RowMajorBit) != 0;
 
-template <class T, bool RowMajor>
-using plain = Eigen::Matrix<T, Eigen::Dynamic, Eigen::Dynamic, RowMajor ? Eigen::RowMajor : Eigen::ColMajor>;
+/// Room for a copy of X in a storage order: within the object where the largest size of X is known, and bearable.
+template <class X, bool RowMajor>
+class copy {
+public:
+    using scalar = typename X::Scalar;
+    using matrix =
+        Eigen::Map<Eigen::Matrix<scalar, Eigen::Dynamic, Eigen::Dynamic, RowMajor ? Eigen::RowMajor : Eigen::ColMajor>>;
+
+    matrix of_shape(X const& x) {
+        elements_.resize(x.size());
+        return {elements_.data(), x.rows(), x.cols()};
+    }
+
+private:
+    static constexpr long max_size = static_cast<long>(X::MaxSizeAtCompileTime);
+    static constexpr bool fits =
+        max_size != Eigen::Dynamic && max_size * static_cast<long>(sizeof(scalar)) <= EIGEN_STACK_ALLOCATION_LIMIT;
+    Eigen::Matrix<scalar, Eigen::Dynamic, 1, Eigen::ColMajor, fits ? max_size : Eigen::Dynamic, 1> elements_;
+};
 
 /// A matrix to read in the given storage order: its own memory if that is laid out so, otherwise a copy.
 template <class X, bool RowMajor = is_row_major<X>>
@@ -34,8 +51,9 @@ public:
                 return;
             }
         }
-        copy_ = x.matrix();
-        memory_ = {copy_.data(), static_cast<std::size_t>(copy_.outerStride())};
+        auto values = copy_.of_shape(x);
+        values.noalias() = x.matrix();
+        memory_ = {values.data(), static_cast<std::size_t>(values.outerStride())};
     }
     source(source const&) = delete;
     source& operator=(source const&) = delete;
@@ -45,7 +63,7 @@ public:
     }
 
 private:
-    plain<scalar, RowMajor> copy_;
+    copy<X, RowMajor> copy_;
     apply::strided<scalar const> memory_{};
 };
 
@@ -66,8 +84,8 @@ public:
             }
         }
         is_copy_ = true;
-        copy_.resize(x.rows(), x.cols());
-        memory_ = {copy_.data(), static_cast<std::size_t>(copy_.outerStride())};
+        auto values = copy_.of_shape(x);
+        memory_ = {values.data(), static_cast<std::size_t>(values.outerStride())};
     }
     target(target const&) = delete;
     target& operator=(target const&) = delete;
@@ -78,14 +96,14 @@ public:
 
     void finish() {
         if (is_copy_) {
-            x_.matrix() = copy_;
+            x_.matrix() = copy_.of_shape(x_);
         }
     }
 
 private:
     X& x_;
     bool is_copy_ = false;
-    plain<scalar, RowMajor> copy_;
+    copy<X, RowMajor> copy_;
     apply::strided<scalar> memory_{};
 };
 
