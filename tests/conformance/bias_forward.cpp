@@ -2,7 +2,8 @@
 //
 // The fused steps of a layer on matrices, f(z + bias) and PReLU with a slope per row or column, and their gradients:
 // every storage order, shape, block and stride against the definition.
-#define EIGEN_RUNTIME_NO_MALLOC
+#include "../support/no_malloc.hpp"
+
 #include <gtest/gtest.h>
 
 #include <stdexcept>
@@ -221,13 +222,14 @@ TEST_F(bias_layer, evaluates_expressions_first) {
 TEST_F(bias_layer, allocates_nothing) {
     Eigen::VectorXf grad_b(21);
     Eigen::MatrixXf const from = z;
-    Eigen::internal::set_is_malloc_allowed(false);
-    xact::bias_forward(f, z, b, y);
-    xact::bias_forward(f, z, b, z);
-    xact::bias_backward(f, from, b, y, z, grad_b);
-    xact::prelu_forward(b, from, z);
-    xact::prelu_backward(b, from, y, z, grad_b);
-    Eigen::internal::set_is_malloc_allowed(true);
+    {
+        test::no_malloc const guard;
+        xact::bias_forward(f, z, b, y);
+        xact::bias_forward(f, z, b, z);
+        xact::bias_backward(f, from, b, y, z, grad_b);
+        xact::prelu_forward(b, from, z);
+        xact::prelu_backward(b, from, y, z, grad_b);
+    }
     expect(from, b, y);
 }
 

@@ -2,7 +2,8 @@
 //
 // forward, derivative and backward as Eigen expressions: kinds, storage orders, blocks, maps and strides, no
 // temporaries, errors.
-#define EIGEN_RUNTIME_NO_MALLOC
+#include "../support/no_malloc.hpp"
+
 #include <gtest/gtest.h>
 
 #include <stdexcept>
@@ -14,15 +15,6 @@
 #include "../support/bits.hpp"
 
 namespace {
-
-struct no_malloc {
-    no_malloc() {
-        Eigen::internal::set_is_malloc_allowed(false);
-    }
-    ~no_malloc() {
-        Eigen::internal::set_is_malloc_allowed(true);
-    }
-};
 
 using row_major = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
@@ -114,7 +106,7 @@ TEST(eigen_expressions, make_no_temporary) {
     Eigen::VectorXf const b = Eigen::VectorXf::Random(20);
     Eigen::MatrixXf y(20, 30);
     {
-        no_malloc const guard;
+        test::no_malloc const guard;
         small_y = xact::forward(f, small * small);
         y = xact::forward(f, z);
         y = xact::backward(f, z, xact::derivative(f, z));
