@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
 #include <limits>
@@ -79,8 +80,14 @@ timing run(gate activation, std::vector<float>& samples, long& taken) {
     return {needed[blocks / 2], needed.back(), worst_seen};
 }
 
+std::uint32_t bits(float x) noexcept {
+    std::uint32_t result = 0;
+    std::memcpy(&result, &x, sizeof result);
+    return result;
+}
+
 bool same_bits(std::vector<float> const& a, std::vector<float> const& b) {
-    auto const same = [](float x, float y) { return std::memcmp(&x, &y, sizeof x) == 0 || (x != x && y != y); };
+    auto const same = [](float x, float y) { return bits(x) == bits(y) || (x != x && y != y); };
     return std::equal(a.begin(), a.end(), b.begin(), same);
 }
 

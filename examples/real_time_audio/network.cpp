@@ -28,7 +28,7 @@ network::network(std::size_t largest_block, gate activation)
 }
 
 /// Where the block begins in the memory of a channel.
-float* network::row(layer& of, std::size_t channel) noexcept {
+float* network::row(layer& of, std::size_t channel) const noexcept {
     return of.memory.data() + channel * (of.dilation + largest_block_) + of.dilation;
 }
 

@@ -31,7 +31,7 @@ private:
     };
 
     void convolve(layer const& of, std::size_t n) noexcept;
-    float* row(layer& of, std::size_t channel) noexcept;
+    float* row(layer& of, std::size_t channel) const noexcept;
 
     std::size_t largest_block_;
     gate gate_;

@@ -18,7 +18,7 @@ using Eigen::MatrixXf;
 using Eigen::VectorXf;
 
 constexpr Index channels = 96;
-constexpr Index points = 19 * 19;
+constexpr Index points = Index{19} * 19;
 constexpr Index boards = 4;
 
 double unit_in_the_last_place(double y) {
