@@ -51,8 +51,8 @@ void forward(F const& f, T const* in, T* out, std::size_t n, stores how = stores
 /// out[i] = f(in[i])
 template <class F, class In, class Out, apply::if_ranges<In, Out> = 0>
 void forward(F const& f, In const& in, Out&& out, stores how = stores::automatic) {
-    apply::run("xact::forward", apply::forward_kernel<F>{f}, std::array{apply::input<In>("in", in)},
-               std::array{apply::output<In>("out", out)}, how);
+    apply::run("xact::forward", apply::forward_kernel<F>{f}, std::array{apply::matching_input<In>("in", in)},
+               std::array{apply::matching_output<In>("out", out)}, how);
 }
 
 /// out[i] = f'(in[i])
@@ -65,8 +65,8 @@ void derivative(F const& f, T const* in, T* out, std::size_t n, stores how = sto
 /// out[i] = f'(in[i])
 template <class F, class In, class Out, apply::if_ranges<In, Out> = 0>
 void derivative(F const& f, In const& in, Out&& out, stores how = stores::automatic) {
-    apply::run("xact::derivative", apply::derivative_kernel<F>{f}, std::array{apply::input<In>("in", in)},
-               std::array{apply::output<In>("out", out)}, how);
+    apply::run("xact::derivative", apply::derivative_kernel<F>{f}, std::array{apply::matching_input<In>("in", in)},
+               std::array{apply::matching_output<In>("out", out)}, how);
 }
 
 /// value_out[i] = f(in[i]), derivative_out[i] = f'(in[i]) in one pass, with `f.value_and_derivative` where f has one.
@@ -83,10 +83,11 @@ void value_and_derivative(F const& f, T const* in, T* value_out, T* derivative_o
 template <class F, class In, class Value, class Derivative, apply::if_ranges<In, Value, Derivative> = 0>
 void value_and_derivative(F const& f, In const& in, Value&& value_out, Derivative&& derivative_out,
                           stores how = stores::automatic) {
-    apply::run(
-        "xact::value_and_derivative", apply::value_and_derivative_kernel<F>{f}, std::array{apply::input<In>("in", in)},
-        std::array{apply::output<In>("value_out", value_out), apply::output<In>("derivative_out", derivative_out)},
-        how);
+    apply::run("xact::value_and_derivative", apply::value_and_derivative_kernel<F>{f},
+               std::array{apply::matching_input<In>("in", in)},
+               std::array{apply::matching_output<In>("value_out", value_out),
+                          apply::matching_output<In>("derivative_out", derivative_out)},
+               how);
 }
 
 /// grad_input[i] = grad_output[i] * f'(in[i]), where `in` is what the forward pass was given. grad_input may be `in` or
@@ -104,8 +105,8 @@ template <class F, class In, class GradOutput, class GradInput, apply::if_ranges
 void backward(F const& f, In const& in, GradOutput const& grad_output, GradInput&& grad_input,
               stores how = stores::automatic) {
     apply::run("xact::backward", apply::backward_kernel<F>{f},
-               std::array{apply::input<In>("in", in), apply::input<In>("grad_output", grad_output)},
-               std::array{apply::output<In>("grad_input", grad_input)}, how);
+               std::array{apply::matching_input<In>("in", in), apply::matching_input<In>("grad_output", grad_output)},
+               std::array{apply::matching_output<In>("grad_input", grad_input)}, how);
 }
 
 }  // namespace XACT_ABI

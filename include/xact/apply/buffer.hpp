@@ -150,7 +150,7 @@ buffer<T const> input(char const* name, T const* data, std::size_t size) noexcep
 
 /// A range as an input of a call whose first buffer is a First.
 template <class First, class R>
-buffer<element_of<First> const> input(char const* name, R const& range) noexcept {
+buffer<element_of<First> const> matching_input(char const* name, R const& range) noexcept {
     if constexpr (detail::accept<First, R const>()) {
         return {name, detail::first_element(range), static_cast<std::size_t>(std::size(range)), order_of(range)};
     }
@@ -162,9 +162,9 @@ buffer<T> output(char const* name, T* data, std::size_t size) noexcept {
     return {name, data, size};
 }
 
-/// A range as an output.
+/// A range as an output of such a call.
 template <class First, class R>
-buffer<element_of<First>> output(char const* name, R& range) noexcept {
+buffer<element_of<First>> matching_output(char const* name, R& range) noexcept {
     if constexpr (detail::accept<First, R>()) {
         constexpr bool is_const = std::is_const_v<std::remove_pointer_t<detail::pointer_of<R>>>;
         static_assert(!is_const, "xact: an output range is const");
@@ -173,6 +173,17 @@ buffer<element_of<First>> output(char const* name, R& range) noexcept {
         }
     }
     return {};
+}
+
+/// A range as a buffer, whatever the others are.
+template <class R, if_ranges<R> = 0>
+buffer<element_of<R> const> input(char const* name, R const& range) noexcept {
+    return matching_input<R>(name, range);
+}
+
+template <class R, if_ranges<R> = 0>
+buffer<element_of<R>> output(char const* name, R& range) noexcept {
+    return matching_output<R>(name, range);
 }
 
 /// Refuses sizes that differ, null pointers with n > 0 and storage orders that differ; in debug builds (NDEBUG not

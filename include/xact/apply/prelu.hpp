@@ -192,8 +192,8 @@ void prelu_forward(T const* slopes, T const* in, T* out, channel_layout const& l
 /// The same for contiguous ranges, whose sizes must be those of the layout.
 template <class Slopes, class In, class Out, apply::if_ranges<Slopes, In, Out> = 0>
 void prelu_forward(Slopes const& slopes, In const& in, Out&& out, channel_layout const& layout) {
-    apply::run_prelu_forward(apply::input<In>("slopes", slopes), apply::input<In>("in", in),
-                             apply::output<In>("out", out), layout);
+    apply::run_prelu_forward(apply::matching_input<In>("slopes", slopes), apply::matching_input<In>("in", in),
+                             apply::matching_output<In>("out", out), layout);
 }
 
 /// In one pass grad_input = grad_output * (x > 0 ? 1 : slopes[channel]) and grad_slopes[channel] = the sum of
@@ -215,9 +215,10 @@ template <class Slopes, class In, class GradOutput, class GradInput, class GradS
           apply::if_ranges<Slopes, In, GradOutput, GradInput, GradSlopes> = 0>
 void prelu_backward(Slopes const& slopes, In const& in, GradOutput const& grad_output, GradInput&& grad_input,
                     GradSlopes&& grad_slopes, channel_layout const& layout) {
-    apply::run_prelu_backward(apply::input<In>("slopes", slopes), apply::input<In>("in", in),
-                              apply::input<In>("grad_output", grad_output), apply::output<In>("grad_input", grad_input),
-                              apply::output<In>("grad_slopes", grad_slopes), layout);
+    apply::run_prelu_backward(apply::matching_input<In>("slopes", slopes), apply::matching_input<In>("in", in),
+                              apply::matching_input<In>("grad_output", grad_output),
+                              apply::matching_output<In>("grad_input", grad_input),
+                              apply::matching_output<In>("grad_slopes", grad_slopes), layout);
 }
 
 /// The gradient of one shared slope: the sum of grad_output * x over all elements with x <= 0, whatever the slope; the
@@ -230,7 +231,8 @@ T prelu_slope_gradient(T const* in, T const* grad_output, std::size_t n) {
 /// The same for contiguous ranges of one size. (Eigen has a function of this name and two arguments too.)
 template <class In, class GradOutput, std::enable_if_t<apply::is_range<In> && apply::is_range<GradOutput>, int> = 0>
 apply::element_of<In> prelu_slope_gradient(In const& in, GradOutput const& grad_output) {
-    return apply::run_prelu_slope_gradient(apply::input<In>("in", in), apply::input<In>("grad_output", grad_output));
+    return apply::run_prelu_slope_gradient(apply::matching_input<In>("in", in),
+                                           apply::matching_input<In>("grad_output", grad_output));
 }
 
 }  // namespace XACT_ABI
