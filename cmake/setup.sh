@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 #
-# Installs what the presets need on Debian and Ubuntu: cmake/setup.sh demo|test|docs|neighbors|bench|ci
+# Installs what the presets need on Debian and Ubuntu: cmake/setup.sh demo|test|docs|neighbors|packages|bench|ci
 # Where everything is in place already it changes nothing, needs no network and no root.
 set -eu
 
@@ -24,6 +24,7 @@ case "${1:-}" in
         tools="$tools pkg-config"
         packages="$packages libgtest-dev libmpfr-dev libtbb-dev libxtensor-dev libarmadillo-dev"
         ;;
+    packages) tools="$tools pkg-config meson lintian" ;;
     bench)
         # the libraries that xact is measured against; libtorch-dev is left to those who want it (bench/README.md)
         tools="$tools python3"
@@ -36,7 +37,7 @@ case "${1:-}" in
         tools="$tools qemu-aarch64:qemu-user valgrind"
         packages="$packages libgtest-dev libmpfr-dev libbenchmark-dev libclang-rt-14-dev"
         ;;
-    *) fail "say what for: cmake/setup.sh demo, test, docs, neighbors, bench or ci" ;;
+    *) fail "say what for: cmake/setup.sh demo, test, docs, neighbors, packages, bench or ci" ;;
 esac
 
 [ -n "${CXX:-}" ] || command -v c++ > /dev/null || fail "no C++ compiler found: run 'apt-get install g++' as root, or set CXX"

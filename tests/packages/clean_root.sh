@@ -21,7 +21,7 @@ debootstrap --variant=minbase bookworm "$root" > "$deb/debootstrap.log"
 cp "$deb"/*.deb "$root/tmp"
 cp -R "$consumer" "$root/tmp/consumer"
 
-in_root sh -c 'apt-get install -y -qq --no-install-recommends /tmp/*.deb g++ cmake make pkg-config > /tmp/apt.log'
+in_root sh -c 'apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends /tmp/*.deb g++ cmake make pkg-config > /tmp/apt.log'
 in_root dpkg --verify libxact-dev
 in_root sh -eu -c '
     cd /tmp
@@ -34,7 +34,7 @@ in_root sh -eu -c '
     # Eigen is not there, and xact says what to install: that, word for word.
     cmake -S consumer/package -B eigen -D EIGEN=ON > eigen.log 2>&1 && exit 1
     package=$(tr -s "\n " " " < eigen.log | sed -n "s/.*: install \([^ ]*\) (Debian.*/\1/p")
-    apt-get install -y -qq --no-install-recommends "$package" > /dev/null
+    apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends "$package" > /dev/null
     cmake -S consumer/package -B eigen -D EIGEN=ON > /dev/null
     cmake --build eigen > /dev/null
     (cd eigen && ctest --output-on-failure --no-tests=error)
