@@ -6,6 +6,8 @@
 
 /^inline namespace XACT_ABI {$/d
 /^}  \/\/ namespace XACT_ABI$/d
+/^inline namespace XACT_DISPATCH_CALLS {$/d
+/^}  \/\/ namespace XACT_DISPATCH_CALLS$/d
 s|^    static constexpr auto name = "[a-z_]*";$|& ///< In tables and messages, and to choose it by.|
 s|^    static constexpr auto parameters = std::array.*;$|& ///< Its parameters, by name and by member.|
 s|^    static constexpr auto curved = interval.*;$|& ///< The inputs where it has its shape.|

@@ -123,24 +123,20 @@ void require_layout_size(char const* function, channel_layout const& layout, buf
 }
 
 template <class T>
-void run_prelu_forward(buffer<T const> const& slopes, buffer<T const> const& in, buffer<T> const& out,
-                       channel_layout const& layout) {
-    constexpr auto function = "xact::prelu_forward";
+void check_prelu_forward(char const* function, buffer<T const> const& slopes, buffer<T const> const& in,
+                         buffer<T> const& out, channel_layout const& layout) {
     require_layout(function, layout, detail::describe(slopes));
     require_layout_size(function, layout, in);
     check(function, std::array{in}, std::array{out});
 #ifndef NDEBUG
     detail::require_disjoint(function, detail::describe(out), detail::describe(slopes));
 #endif
-    channel_runs const shape = runs_of(layout);
-    transform_channels(prelu_forward_kernel{}, slopes.data, std::array{strided<T const>{in.data, shape.length}},
-                       std::array{strided<T>{out.data, shape.length}}, shape);
 }
 
 template <class T>
-void run_prelu_backward(buffer<T const> const& slopes, buffer<T const> const& in, buffer<T const> const& grad_output,
-                        buffer<T> const& grad_input, buffer<T> const& grad_slopes, channel_layout const& layout) {
-    constexpr auto function = "xact::prelu_backward";
+void check_prelu_backward(char const* function, buffer<T const> const& slopes, buffer<T const> const& in,
+                          buffer<T const> const& grad_output, buffer<T> const& grad_input, buffer<T> const& grad_slopes,
+                          channel_layout const& layout) {
     require_layout(function, layout, detail::describe(slopes));
     require_layout(function, layout, detail::describe(grad_slopes));
     require_layout_size(function, layout, in);
@@ -152,6 +148,21 @@ void run_prelu_backward(buffer<T const> const& slopes, buffer<T const> const& in
         detail::require_disjoint(function, detail::describe(grad_slopes), detail::describe(b));
     }
 #endif
+}
+
+template <class T>
+void run_prelu_forward(buffer<T const> const& slopes, buffer<T const> const& in, buffer<T> const& out,
+                       channel_layout const& layout) {
+    check_prelu_forward("xact::prelu_forward", slopes, in, out, layout);
+    channel_runs const shape = runs_of(layout);
+    transform_channels(prelu_forward_kernel{}, slopes.data, std::array{strided<T const>{in.data, shape.length}},
+                       std::array{strided<T>{out.data, shape.length}}, shape);
+}
+
+template <class T>
+void run_prelu_backward(buffer<T const> const& slopes, buffer<T const> const& in, buffer<T const> const& grad_output,
+                        buffer<T> const& grad_input, buffer<T> const& grad_slopes, channel_layout const& layout) {
+    check_prelu_backward("xact::prelu_backward", slopes, in, grad_output, grad_input, grad_slopes, layout);
     channel_runs const shape = runs_of(layout);
     transform_and_sum_channels(
         prelu_backward_kernel{}, slopes.data,

@@ -26,8 +26,8 @@
 /// XACT_ABI names the inline namespace that holds the whole library. It spells what the machine code of this
 /// translation unit depends on, so units built with different flags can be linked into one program: their
 /// functions are different symbols and the linker cannot hand AVX-512 code to a plain x86-64 caller.
-#define XACT_JOIN_NAMES(isa, lanes, fma, math) isa##lanes##fma##math
-#define XACT_JOIN(isa, lanes, fma, math) XACT_JOIN_NAMES(isa, lanes, fma, math)
+#define XACT_JOIN_NAMES(isa, lanes, fma, math, unit) isa##lanes##fma##math##unit
+#define XACT_JOIN(isa, lanes, fma, math, unit) XACT_JOIN_NAMES(isa, lanes, fma, math, unit)
 
 #if defined(__AVX512BW__)
 #define XACT_ISA avx512bw
@@ -78,7 +78,14 @@
 #define XACT_MATH
 #endif
 
-#define XACT_ABI XACT_JOIN(XACT_ISA, XACT_LANES, XACT_FMA, XACT_MATH)
+/// The units of xact_add_dispatch are always optimized: they share no code with units that may not be.
+#if defined(XACT_DISPATCH_UNIT)
+#define XACT_UNIT _dispatched
+#else
+#define XACT_UNIT
+#endif
+
+#define XACT_ABI XACT_JOIN(XACT_ISA, XACT_LANES, XACT_FMA, XACT_MATH, XACT_UNIT)
 
 /// XACT_INLINE: kernels must melt into the caller's loop, constants and all.
 #if defined(_MSC_VER) && !defined(__clang__)

@@ -31,6 +31,12 @@ struct traits<xsimd::batch<T, A>> {
     static constexpr bool is_batch = true;
 };
 
+/// V is a batch of the instruction set that xsimd's tag A stands for.
+template <class V, class A>
+inline constexpr bool is_vector_of = false;
+template <class T, class A>
+inline constexpr bool is_vector_of<xsimd::batch<T, A>, A> = true;
+
 template <class V>
 using scalar_of = typename traits<V>::scalar;
 
