@@ -22,7 +22,7 @@ case "${1:-}" in
         ;;
     neighbors)
         tools="$tools pkg-config"
-        packages="$packages libgtest-dev libmpfr-dev libtbb-dev libxtensor-dev libarmadillo-dev"
+        packages="$packages libgtest-dev libmpfr-dev libtbb-dev libxtensor-dev libarmadillo-dev libceres-dev"
         ;;
     packages) tools="$tools pkg-config meson lintian" ;;
     bench)
