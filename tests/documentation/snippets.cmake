@@ -3,7 +3,8 @@
 # xact_add_snippets(<name> <page>...): the C++ blocks of Markdown pages, compiled into one program that a test runs.
 #
 # A block is the body of a function; one that defines functions, types or templates at its left margin is taken as it is,
-# and its `main` is called. Includes go to the top of the program. Where a line ends in a number as a comment,
+# and its `main` is called; one that begins with the name of a header, `// softsign.hpp`, becomes that header, which the
+# others include. Includes go to the top of the program. Where a line ends in a number as a comment,
 # `float y = f(x);  // 0.25`, the variable must have that value in all digits that are written, and where it ends in a
 # text in quotes, that text. Compilers and failed checks name the lines of the page.
 
@@ -38,6 +39,13 @@ function(xact_add_snippets name)
             math(EXPR count "${count} + 1")
             xact_line_of("${text}" "\n```cpp\n${block}" line)
             math(EXPR line "${line} + 2")
+            if(block MATCHES "^// ([a-z_]+\\.hpp)\n")
+                file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${CMAKE_MATCH_1} @ONLY
+                    CONTENT "#pragma once\n#line ${line} \"${page_name}\"\n${block}\n"
+                )
+                string(APPEND includes "#include \"${CMAKE_MATCH_1}\"\n")
+                continue()
+            endif()
             string(REGEX MATCHALL "#include [^\n]+" block_includes "${block}")
             list(JOIN block_includes "\n" block_includes)
             string(APPEND includes "${block_includes}\n")
@@ -82,7 +90,9 @@ int main() {
 }
 ")
     add_executable(xact_snippets_${name} ${source})
-    target_include_directories(xact_snippets_${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests/documentation)
+    target_include_directories(xact_snippets_${name} PRIVATE
+        ${PROJECT_SOURCE_DIR}/tests/documentation ${CMAKE_CURRENT_BINARY_DIR}
+    )
     target_link_libraries(xact_snippets_${name} PRIVATE xact::eigen)
     if(NOT MSVC)
         target_compile_options(xact_snippets_${name} PRIVATE -O0)
