@@ -57,7 +57,7 @@ public:
 
     /// An activation of the registry, as it is.
     template <class F, std::enable_if_t<names::is_listed<F, activations, T, Policy>, int> = 0>
-    constexpr any_activation(F const& f) noexcept {
+    constexpr any_activation(F const& f) noexcept {  // NOLINT(google-explicit-constructor): it is one of them
         while (names::catalog<T, Policy>[choice_.index].name != F::name) {
             ++choice_.index;
         }

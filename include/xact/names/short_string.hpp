@@ -34,7 +34,7 @@ public:
         return *this;
     }
 
-    constexpr operator std::string_view() const noexcept {
+    constexpr operator std::string_view() const noexcept {  // NOLINT(google-explicit-constructor): it is text
         return {text_, size_};
     }
 
