@@ -19,7 +19,9 @@ constexpr std::size_t farthest = 16;
 template <class T>
 T number(std::size_t i) {
     using P = xact::working_of<T>;
-    constexpr double special[] = {0.0, -0.0, HUGE_VAL, -HUGE_VAL, NAN, 1e-30, -1e30, 100.0};
+    constexpr double infinity = std::numeric_limits<double>::infinity();
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    constexpr double special[] = {0.0, -0.0, infinity, -infinity, nan, 1e-30, -1e30, 100.0};
     double const x = i % 11 == 7 ? special[i / 11 % 8] : static_cast<double>(i * 37 % 61) * 0.25 - 7.6;
     return static_cast<T>(static_cast<P>(x));
 }
