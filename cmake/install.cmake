@@ -23,7 +23,7 @@ install(
 
 # The component Dispatch: its function and the sources that it compiles.
 option(XACT_INSTALL_DISPATCH "Install run-time dispatch" ON)
-if(XACT_INSTALL_DISPATCH AND EXISTS "${PROJECT_SOURCE_DIR}/cmake/xactDispatch.cmake")
+if(XACT_INSTALL_DISPATCH)
     install(FILES cmake/xactDispatch.cmake DESTINATION "${xact_package_dir}")
     install(DIRECTORY cmake/dispatch DESTINATION "${xact_package_dir}")
 endif()

@@ -26,7 +26,7 @@ in_root dpkg --verify libxact-dev
 in_root sh -eu -c '
     cd /tmp
     # The core, by CMake and by pkg-config.
-    cmake -S consumer/package -B package > /dev/null
+    cmake -S consumer/package -B package -D DISPATCH=ON > /dev/null
     cmake --build package > /dev/null
     (cd package && ctest --output-on-failure --no-tests=error)
     g++ -std=c++17 $(pkg-config --cflags xact) consumer/core.cpp -o core $(pkg-config --libs xact)

@@ -34,6 +34,7 @@ set(options
     -D VCPKG_TARGET_TRIPLET=${triplet}
     -D VCPKG_INSTALLED_DIR=${scratch}/installed
     -D EIGEN=ON
+    -D DISPATCH=ON
 )
 if(triplet STREQUAL "arm64-linux")
     list(APPEND options

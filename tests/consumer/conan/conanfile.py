@@ -22,6 +22,7 @@ class Consumer(ConanFile):
         toolchain = CMakeToolchain(self)
         toolchain.user_presets_path = False
         toolchain.cache_variables["EIGEN"] = bool(self.dependencies["xact"].options.eigen)
+        toolchain.cache_variables["DISPATCH"] = True
         toolchain.generate()
 
     def build(self):
