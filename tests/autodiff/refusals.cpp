@@ -25,9 +25,9 @@ int main() {
     f(dual<dual<double>>{});
 #elif XACT_REFUSAL == 2  // no second derivative
     f.derivative(dual<double>{});
-#elif XACT_REFUSAL == 3  // the functor's type, a batch of it or a dual number over it
+#elif XACT_REFUSAL == 3  // its own type, batches of it and dual numbers over it
     f(dual<float>{});
-#elif XACT_REFUSAL == 4  // the functor's type, a batch of it or a dual number over it
+#elif XACT_REFUSAL == 4  // its own type, batches of it and dual numbers over it
     struct stranger {};
     f(stranger{});
 #else
