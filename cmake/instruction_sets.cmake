@@ -2,6 +2,7 @@
 #
 # XACT_ISA_LEVELS lists the instruction sets that tests and benchmarks are built for; xact_set_isa(<target> <level>)
 # compiles a target for one of them. Where there is no choice to make, the one level is `native`: the compiler's own.
+# `scalar` is there for the asking: no vectors, as where xsimd has none.
 
 set(xact_known_levels native)
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(x86_64|AMD64|amd64)$" AND CMAKE_SIZEOF_VOID_P EQUAL 8)
@@ -12,7 +13,7 @@ endif()
 set(XACT_ISA_LEVELS ${xact_known_levels} CACHE STRING "Instruction sets that tests and benchmarks are built for")
 set(xact_levels "")
 foreach(level IN LISTS XACT_ISA_LEVELS)
-    if(level IN_LIST xact_known_levels)
+    if(level IN_LIST xact_known_levels OR level STREQUAL "scalar")
         list(APPEND xact_levels ${level})
     endif()
 endforeach()
@@ -21,6 +22,7 @@ if(NOT xact_levels)
 endif()
 set(XACT_ISA_LEVELS ${xact_levels})
 
+set(xact_flags_scalar -DXSIMD_NO_SUPPORTED_ARCHITECTURE)
 if(MSVC)
     set(xact_flags_avx2 /arch:AVX2)
     set(xact_flags_avx512 /arch:AVX512)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: BSL-1.0
 #
-# Installs what the presets need on Debian and Ubuntu: cmake/setup.sh demo|test|docs|neighbors|packages|bench|ci
+# Installs what the presets need on Debian and Ubuntu: cmake/setup.sh demo|test|docs|neighbors|packages|bench|portability|ci
 # Where everything is in place already it changes nothing, needs no network and no root.
 set -eu
 
@@ -31,13 +31,22 @@ case "${1:-}" in
         packages="$packages libbenchmark-dev libmpfr-dev"
         packages="$packages libsleef-dev libhwy-dev libdnnl-dev libxnnpack-dev libpthreadpool-dev"
         ;;
+    portability)
+        tools="$tools pkg-config clang++-14:clang-14 clang++-19:clang-19"
+        tools="$tools i686-linux-gnu-g++:g++-i686-linux-gnu aarch64-linux-gnu-g++:g++-aarch64-linux-gnu"
+        tools="$tools riscv64-linux-gnu-g++:g++-riscv64-linux-gnu s390x-linux-gnu-g++:g++-s390x-linux-gnu"
+        tools="$tools powerpc64le-linux-gnu-g++:g++-powerpc64le-linux-gnu qemu-aarch64:qemu-user"
+        tools="$tools x86_64-w64-mingw32-g++-posix:g++-mingw-w64-x86-64-posix em++:emscripten node:nodejs"
+        packages="$packages googletest libmpfr-dev libc++-19-dev libc++abi-19-dev"
+        ;;
     ci)
         tools="$tools pkg-config clang++:clang clang-format-14 clang-tidy-14 sollya"
         tools="$tools i686-linux-gnu-g++:g++-i686-linux-gnu aarch64-linux-gnu-g++:g++-aarch64-linux-gnu"
-        tools="$tools qemu-aarch64:qemu-user valgrind"
+        tools="$tools qemu-aarch64:qemu-user riscv64-linux-gnu-g++:g++-riscv64-linux-gnu clang++-19:clang-19"
+        tools="$tools powerpc64le-linux-gnu-g++:g++-powerpc64le-linux-gnu valgrind"
         packages="$packages libgtest-dev libmpfr-dev libbenchmark-dev libclang-rt-14-dev"
         ;;
-    *) fail "say what for: cmake/setup.sh demo, test, docs, neighbors, packages, bench or ci" ;;
+    *) fail "say what for: cmake/setup.sh demo, test, docs, neighbors, packages, bench, portability or ci" ;;
 esac
 
 [ -n "${CXX:-}" ] || command -v c++ > /dev/null || fail "no C++ compiler found: run 'apt-get install g++' as root, or set CXX"

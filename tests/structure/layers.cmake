@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: BSL-1.0
 #
-# Dependencies point one way, xsimd is named in one folder, and Eigen in another.
+# Dependencies point one way, and one header includes xsimd and one Eigen.
 cmake_minimum_required(VERSION 3.18)
 
 set(core_may_include core)
@@ -46,10 +46,10 @@ foreach(header IN LISTS headers)
             endif()
         elseif(include MATCHES "\"")
             string(APPEND breaches "\n  ${header}: spell it <xact/...> (${include})")
-        elseif(include MATCHES "<xsimd/" AND NOT layer STREQUAL "simd")
-            string(APPEND breaches "\n  ${header}: only simd/ names xsimd (${include})")
-        elseif(include MATCHES "Eigen/" AND NOT layer STREQUAL "eigen")
-            string(APPEND breaches "\n  ${header}: only eigen/ names Eigen (${include})")
+        elseif(include MATCHES "<xsimd/" AND NOT header STREQUAL "simd/xsimd.hpp")
+            string(APPEND breaches "\n  ${header}: only simd/xsimd.hpp includes xsimd (${include})")
+        elseif(include MATCHES "Eigen/" AND NOT header STREQUAL "eigen/core.hpp")
+            string(APPEND breaches "\n  ${header}: only eigen/core.hpp includes Eigen (${include})")
         endif()
     endforeach()
 endforeach()

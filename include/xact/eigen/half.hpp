@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <Eigen/Core>
-
 #include <xact/core/dtype.hpp>
+#include <xact/eigen/core.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {

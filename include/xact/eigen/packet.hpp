@@ -4,8 +4,6 @@
 #include <cstring>
 #include <type_traits>
 
-#include <Eigen/Core>
-
 #include <xact/apply/loop.hpp>
 #include <xact/eigen/half.hpp>
 
