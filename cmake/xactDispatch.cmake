@@ -23,7 +23,7 @@ set_property(GLOBAL PROPERTY xact_dispatch_dir "${CMAKE_CURRENT_LIST_DIR}/dispat
 #   needs   the features that the processor is asked for
 #   abi     what XACT_ABI is then, and arch xsimd's tag
 macro(xact_dispatch_levels)
-    set(known_everywhere sse2 sse4_2 avx2 avx512 neon sve128 sve256 sve512)
+    set(known_everywhere sse2 sse4_2 avx2 avx512 neon)
     set(known baseline)
     set(flags_baseline "")
     set(needs_baseline "")
@@ -215,6 +215,12 @@ function(xact_add_dispatch target)
     get_property(templates GLOBAL PROPERTY xact_dispatch_dir)
     configure_file("${templates}/target.hpp.in" "${binary_dir}/xact_dispatch_target.hpp" @ONLY)
 
+    list(LENGTH levels level_count)
+    set(has_choice OFF)
+    if(level_count GREATER 1)
+        set(has_choice ON)
+    endif()
+
     # The units of the levels.
     set(declarations "")
     set(tables "")
@@ -252,7 +258,8 @@ function(xact_add_dispatch target)
         add_library(${unit} OBJECT ${sources})
         xact_dispatch_unit(${target} ${unit} ${flags_${level}})
 
-        if(CMAKE_NM AND arch MATCHES "xsimd" AND NOT CMAKE_GENERATOR STREQUAL "Xcode")
+        # What is compiled for the only level runs everywhere, whatever its name.
+        if(has_choice AND CMAKE_NM AND arch MATCHES "xsimd" AND NOT CMAKE_GENERATOR STREQUAL "Xcode")
             set(stamp "${binary_dir}/${level}.checked")
             add_custom_command(OUTPUT "${stamp}"
                 COMMAND ${CMAKE_COMMAND} -D "nm=${CMAKE_NM}" -D "objects=$<TARGET_OBJECTS:${unit}>"
@@ -268,7 +275,6 @@ function(xact_add_dispatch target)
     endforeach()
 
     # The choice among them.
-    list(LENGTH levels level_count)
     xact_dispatch_list(levels_text ${levels})
     string(REPLACE ";" "\", \"" known_names "\"${known}\"")
     configure_file("${templates}/select.cpp.in" "${binary_dir}/select.cpp" @ONLY)

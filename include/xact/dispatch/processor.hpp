@@ -3,23 +3,16 @@
 
 #include <xact/apply/stores.hpp>
 
-#if defined(__aarch64__) && defined(__linux__)
-#include <sys/auxv.h>
-#include <sys/prctl.h>
-#endif
-
 // What this processor, and the operating system on it, can run. xsimd's own answer, up to version 14.2, does not ask
 // whether the system saves the wide registers.
 namespace xact::dispatch {
 
-enum class feature { sse4_2, popcnt, avx2, fma, f16c, avx512f, avx512cd, avx512dq, avx512bw, avx512vl, sve };
+enum class feature { sse4_2, popcnt, avx2, fma, f16c, avx512f, avx512cd, avx512dq, avx512bw, avx512vl };
 
-/// A feature that an instruction set needs, under the name it is reported by. `bits` is the exact length of the
-/// vectors, for SVE.
+/// A feature that an instruction set needs, under the name it is reported by.
 struct requirement {
     char const* name;
     feature what;
-    unsigned bits = 0;
 };
 
 inline namespace XACT_ABI {
@@ -113,25 +106,6 @@ inline bool has(feature) noexcept {
 }
 
 #endif
-
-/// SVE with vectors of exactly so many bits, which code for a fixed length needs.
-inline bool has_sve([[maybe_unused]] unsigned bits) noexcept {
-#if defined(__aarch64__) && defined(__linux__)
-    constexpr unsigned long hwcap_sve = 1UL << 22;
-    constexpr int get_vector_length = 51;
-    if ((getauxval(AT_HWCAP) & hwcap_sve) == 0) {
-        return false;
-    }
-    int const length = prctl(get_vector_length);
-    return length >= 0 && (static_cast<unsigned>(length) & 0xFFFFU) * 8 == bits;
-#else
-    return false;
-#endif
-}
-
-inline bool meets(requirement const& r) noexcept {
-    return r.what == feature::sve ? has_sve(r.bits) : has(r.what);
-}
 
 }  // namespace processor
 }  // namespace XACT_ABI

@@ -28,7 +28,7 @@ struct level {
     /// The name of the first feature that this processor lacks, null if it lacks none.
     char const* lacking() const noexcept {
         for (std::size_t i = 0; i < needed; ++i) {
-            if (!processor::meets(needs[i])) {
+            if (!processor::has(needs[i].what)) {
                 return needs[i].name;
             }
         }
