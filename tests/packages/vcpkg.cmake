@@ -28,6 +28,7 @@ endfunction()
 
 file(REMOVE_RECURSE ${scratch})
 file(MAKE_DIRECTORY ${scratch})
+set(ENV{HOME} ${scratch})  # where Eigen's build notes itself down for other builds to find
 set(options
     -D CMAKE_BUILD_TYPE=Release
     -D CMAKE_TOOLCHAIN_FILE=$ENV{VCPKG_ROOT}/scripts/buildsystems/vcpkg.cmake
