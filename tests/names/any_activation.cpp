@@ -201,6 +201,7 @@ TEST(AnyActivation, ListsTheNearestNamesOfAnUnknownOne) {
               "gelu_tanh, sigmoid, softplus, leaky_relu");
     // Nothing of what is written can break the line, or the message.
     EXPECT_EQ(refusal("ge\nlu").substr(0, 26), "unknown activation \"ge?lu\"");
+    EXPECT_EQ(refusal("prelu(6\n4)").substr(0, 54), "prelu: the parameter has to be named, slope=6?4, since");
     EXPECT_LT(refusal(std::string(10000, 'x')).size(), 300U);
     EXPECT_LT(refusal("elu(" + std::string(10000, '1') + ")").size(), 300U);
     EXPECT_LT(refusal("elu(" + std::string(10000, 'x') + "=1)").size(), 300U);

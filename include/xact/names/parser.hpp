@@ -388,7 +388,7 @@ private:
 
     [[noreturn]] XACT_COLD void refuse_positional(std::string_view value, std::string_view reason) const {
         apply::detail::refuse("%s: the parameter has to be named, %s=%s, since %s", title().c_str(),
-                              parameters().c_str(), short_string<40>(value).c_str(), short_string<80>(reason).c_str());
+                              parameters().c_str(), shown(value).c_str(), short_string<80>(reason).c_str());
     }
 
     [[noreturn]] XACT_COLD void refuse_number(std::string_view parameter, std::string_view value) const {

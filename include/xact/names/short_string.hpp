@@ -52,15 +52,23 @@ private:
     std::size_t size_ = 0;
 };
 
-/// An argument for a message: in quotes, shortened, with a ? for what cannot be printed.
-constexpr short_string<48> quoted(std::string_view text) noexcept {
+/// An argument for a message: shortened, with a ? for what cannot be printed.
+constexpr short_string<44> shown(std::string_view text) noexcept {
     constexpr std::size_t longest = 40;
-    short_string<48> result;
-    result += '"';
+    short_string<44> result;
     for (char const c : text.substr(0, longest)) {
         result += c < ' ' || c > '~' ? '?' : c;
     }
-    result += text.size() > longest ? "...\"" : "\"";
+    result += text.size() > longest ? "..." : "";
+    return result;
+}
+
+/// The same in quotes.
+constexpr short_string<48> quoted(std::string_view text) noexcept {
+    short_string<48> result;
+    result += '"';
+    result += shown(text);
+    result += '"';
     return result;
 }
 
