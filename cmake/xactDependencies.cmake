@@ -60,8 +60,8 @@ macro(xact_add_eigen)
         target_link_libraries(xact::eigen INTERFACE xact::xact Eigen3::Eigen)
     endif()
     if(xact_MISSING)
-        string(APPEND xact_MISSING " install libeigen3-dev (Debian, Ubuntu), xact[eigen] or eigen3 (vcpkg), eigen (Conan,"
-            " Homebrew, conda), or set CMAKE_PREFIX_PATH to where it is"
+        string(APPEND xact_MISSING " install libeigen3-dev (Debian, Ubuntu), xact[eigen] or eigen3 (vcpkg), eigen"
+            " (Conan, Homebrew, conda), or set CMAKE_PREFIX_PATH to where it is"
         )
     endif()
 endmacro()

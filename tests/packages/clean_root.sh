@@ -21,7 +21,8 @@ debootstrap --variant=minbase bookworm "$root" > "$deb/debootstrap.log"
 cp "$deb"/*.deb "$root/tmp"
 cp -R "$consumer" "$root/tmp/consumer"
 
-in_root sh -c 'apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends /tmp/*.deb g++ cmake make pkg-config > /tmp/apt.log'
+in_root sh -c 'apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends \
+    /tmp/*.deb g++ cmake make pkg-config > /tmp/apt.log'
 in_root dpkg --verify libxact-dev
 in_root sh -eu -c '
     cd /tmp

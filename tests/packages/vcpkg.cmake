@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 #
 # Installs xact with vcpkg's own tool and builds tests/consumer/package against the result: docs/packaging.md has the
-# same commands. -D mode=classic|manifest -D triplet=<triplet> -D vcpkg=<program>; VCPKG_ROOT is where vcpkg's ports are.
+# same commands. -D mode=classic|manifest -D triplet=<triplet> -D vcpkg=<program>; VCPKG_ROOT is where its ports are.
 cmake_minimum_required(VERSION 3.18)
 
 if(NOT EXISTS "$ENV{VCPKG_ROOT}/scripts/buildsystems/vcpkg.cmake")
