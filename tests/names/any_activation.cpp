@@ -2,9 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <limits>
 #include <new>
+#include <random>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -205,6 +207,33 @@ TEST(AnyActivation, ListsTheNearestNamesOfAnUnknownOne) {
     EXPECT_LT(refusal(std::string(10000, 'x')).size(), 300U);
     EXPECT_LT(refusal("elu(" + std::string(10000, '1') + ")").size(), 300U);
     EXPECT_LT(refusal("elu(" + std::string(10000, 'x') + "=1)").size(), 300U);
+}
+
+/// Good texts with a few characters changed: what is read has a text of its own, what is refused one printable line.
+TEST(AnyActivation, SurvivesAnyText) {
+    constexpr std::string_view characters = "()[]<>,='\" ._-+eE0123456789abz\n\t\x80\xff";
+    std::mt19937 random(7);
+    int refused = 0;
+    for (int i = 0; i < 20000; ++i) {
+        char const* const texts[] = {"LeakyReLU(negative_slope=0.2, inplace=True)", "Gelu<approximate=\"tanh\">",
+                                     "torch.nn.PReLU(num_parameters=1, init=.25)", "elu[alpha = 1.5e-3]", "swish(2)"};
+        std::string text = texts[random() % 5];
+        for (auto changes = random() % 4; changes > 0; --changes) {
+            std::size_t const at = random() % text.size();
+            text.replace(at, random() % 2, 1, characters[random() % characters.size()]);
+        }
+        try {
+            any const f{std::string_view(text)};
+            ASSERT_EQ(any(f.text()), f) << text;
+        } catch (std::invalid_argument const& error) {
+            ++refused;
+            std::string_view const line = error.what();
+            ASSERT_LT(line.size(), 300U) << text;
+            ASSERT_TRUE(std::all_of(line.begin(), line.end(), [](char c) { return c >= ' ' && c <= '~'; })) << text;
+        }
+    }
+    EXPECT_GT(refused, 5000);
+    EXPECT_LT(refused, 15000);
 }
 
 template <class T>
