@@ -5,6 +5,7 @@
 #include <xact/math/exp.hpp>
 #include <xact/math/lean/elu.hpp>
 #include <xact/math/quick/elu.hpp>
+#include <xact/math/wide/elu.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -60,6 +61,14 @@ struct elu : elementwise<elu<T, Policy>> {
         } else {
             return differentiate_carefully(x);
         }
+    }
+
+    template <class V>
+    XACT_INLINE math::wide::both<V> evaluate_wide(V const& x) const noexcept {
+        if (alpha == 1) {
+            return math::wide::elu(x);
+        }
+        return {math::round_to_odd(evaluate_carefully(x)), math::round_to_odd(differentiate_carefully(x))};
     }
 
 private:

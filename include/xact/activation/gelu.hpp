@@ -8,6 +8,7 @@
 #include <xact/math/lean/slopes.hpp>
 #include <xact/math/quick/gelu.hpp>
 #include <xact/math/quick/slopes.hpp>
+#include <xact/math/wide/gates.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -58,6 +59,11 @@ struct gelu : elementwise<gelu<T, Policy>> {
         } else {
             return differentiate_carefully(x);
         }
+    }
+
+    template <class V>
+    XACT_INLINE math::wide::both<V> evaluate_wide(V const& x) const noexcept {
+        return math::wide::gelu(x);
     }
 
 private:

@@ -10,6 +10,7 @@
 #include <xact/math/quick/gelu_tanh.hpp>
 #include <xact/math/quick/logistic.hpp>
 #include <xact/math/quick/slopes.hpp>
+#include <xact/math/wide/gates.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -86,6 +87,11 @@ struct gelu_tanh : elementwise<gelu_tanh<T, Policy>> {
         } else {
             return differentiate_carefully(x);
         }
+    }
+
+    template <class V>
+    XACT_INLINE math::wide::both<V> evaluate_wide(V const& x) const noexcept {
+        return math::wide::gelu_tanh(x);
     }
 
 private:

@@ -8,6 +8,7 @@
 #include <xact/math/logistic.hpp>
 #include <xact/math/quick/mish.hpp>
 #include <xact/math/quick/slopes.hpp>
+#include <xact/math/wide/mish.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -80,6 +81,11 @@ struct mish : elementwise<mish<T, Policy>> {
         } else {
             return differentiate_carefully(x);
         }
+    }
+
+    template <class V>
+    XACT_INLINE math::wide::both<V> evaluate_wide(V const& x) const noexcept {
+        return math::wide::mish(x);
     }
 
 private:

@@ -5,6 +5,7 @@
 #include <xact/math/lean/logistic.hpp>
 #include <xact/math/logistic.hpp>
 #include <xact/math/quick/logistic.hpp>
+#include <xact/math/wide/logistic.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -50,6 +51,11 @@ struct sigmoid : elementwise<sigmoid<T, Policy>> {
         } else {
             return math::logistic_slope(math::exp_of_minus_abs(x));
         }
+    }
+
+    template <class V>
+    XACT_INLINE math::wide::both<V> evaluate_wide(V const& x) const noexcept {
+        return math::wide::sigmoid(x);
     }
 };
 

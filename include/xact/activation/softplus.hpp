@@ -8,6 +8,7 @@
 #include <xact/math/logistic.hpp>
 #include <xact/math/quick/logistic.hpp>
 #include <xact/math/quick/softplus.hpp>
+#include <xact/math/wide/logistic.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -54,6 +55,11 @@ struct softplus : elementwise<softplus<T, Policy>> {
         } else {
             return math::logistic(math::exp_of_minus_abs(x), x < V(0));
         }
+    }
+
+    template <class V>
+    XACT_INLINE math::wide::both<V> evaluate_wide(V const& x) const noexcept {
+        return math::wide::softplus(x);
     }
 
 private:

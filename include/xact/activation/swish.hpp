@@ -8,6 +8,7 @@
 #include <xact/math/logistic.hpp>
 #include <xact/math/quick/logistic.hpp>
 #include <xact/math/quick/slopes.hpp>
+#include <xact/math/wide/gates.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -82,6 +83,14 @@ struct swish : elementwise<swish<T, Policy>> {
         } else {
             return differentiate_carefully(x);
         }
+    }
+
+    template <class V>
+    XACT_INLINE math::wide::both<V> evaluate_wide(V const& x) const noexcept {
+        if (beta == 1) {
+            return math::wide::swish(x);
+        }
+        return {math::round_to_odd(evaluate_carefully(x)), math::round_to_odd(differentiate_carefully(x))};
     }
 
 private:

@@ -6,6 +6,7 @@
 #include <xact/math/lean/tanh.hpp>
 #include <xact/math/logistic.hpp>
 #include <xact/math/quick/logistic.hpp>
+#include <xact/math/wide/logistic.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -56,6 +57,11 @@ struct tanh : elementwise<tanh<T, Policy>> {
             auto const quarter = math::logistic_slope(math::exp_of_minus_abs(doubled));
             return math::scaled<V>{math::scale_exactly(quarter.value, V(4)), quarter.scale, quarter.rest};
         }
+    }
+
+    template <class V>
+    XACT_INLINE math::wide::both<V> evaluate_wide(V const& x) const noexcept {
+        return math::wide::tanh(x);
     }
 };
 

@@ -9,6 +9,7 @@
 #include <xact/math/double_word.hpp>
 #include <xact/math/dual.hpp>
 #include <xact/math/half.hpp>
+#include <xact/math/wide/result.hpp>
 #include <xact/simd/convert.hpp>
 
 namespace xact {
@@ -29,8 +30,9 @@ struct elementwise;
 ///
 /// The bodies return their results unrounded (math::double_word<V>, math::scaled<V> or math::product<V>) or exact (V);
 /// the one rounding happens here, and so does the choice of the working precision: a correctly rounded float is
-/// evaluated in double, a half type in float, by the same bodies. X is T or an xsimd batch of T of any instruction set;
-/// all functions are lane-wise, never throw and never allocate.
+/// evaluated in double, a half type in float, by the same bodies. For the former there may be a third body,
+/// `evaluate_wide`, that gives both results in double in such a way that rounding them is enough. X is T or an xsimd
+/// batch of T of any instruction set; all functions are lane-wise, never throw and never allocate.
 ///
 /// X may also be a dual number over T, which carries derivatives along: f(x) is then a dual number with the derivatives
 /// f'(value) * derivatives, by the library's own f'. Eigen::AutoDiffScalar (and expressions of it) and ceres::Jet are
@@ -61,6 +63,8 @@ struct elementwise<Activation<T, Policy>> {
     XACT_INLINE auto forward(X const& x) const noexcept(!is_dual<X>) {
         if constexpr (is_dual<X>) {
             return math::apply_to_dual(self(), x);
+        } else if constexpr (goes_wide<X>) {
+            return math::wide::through_double(x, wide_body{self()}).value;
         } else {
             return rounded(value_body{self()}, x);
         }
@@ -72,13 +76,22 @@ struct elementwise<Activation<T, Policy>> {
         static_assert(!is_dual<X>,
                       "xact has f and f', no second derivative: the derivative of a dual number would need "
                       "one, and so does f of a dual number over dual numbers; docs/autodiff.md");
-        return rounded(slope_body{self()}, x);
+        if constexpr (goes_wide<X>) {
+            return math::wide::through_double(x, wide_body{self()}).slope;
+        } else {
+            return rounded(slope_body{self()}, x);
+        }
     }
 
     /// {f(x), f'(x)}, the same bits as the two calls
     template <class X>
     XACT_INLINE value_derivative<X> value_and_derivative(X const& x) const noexcept {
-        return {forward(x), derivative(x)};
+        if constexpr (goes_wide<X>) {
+            auto const both = math::wide::through_double(x, wide_body{self()});
+            return {both.value, both.slope};
+        } else {
+            return {forward(x), derivative(x)};
+        }
     }
 
     /// f on one packet, by the name Eigen calls. <xact/eigen.hpp> defines `forward_packet`, which argument-dependent
@@ -108,6 +121,14 @@ private:
         }
     };
 
+    struct wide_body {
+        Activation<T, Policy> const& f;
+        template <class V>
+        XACT_INLINE auto operator()(V const& x) const noexcept {
+            return f.evaluate_wide(x);
+        }
+    };
+
     template <class Body>
     struct to_odd {
         Body body;
@@ -134,6 +155,16 @@ private:
     }
 
     static constexpr bool widens = std::is_same_v<T, float> && std::is_same_v<Policy, correct>;
+
+    /// The activation has a third body, `evaluate_wide`, for both results of `correct` float.
+    template <class F, class = void>
+    struct has_wide_body : std::false_type {};
+    template <class F>
+    struct has_wide_body<F, std::void_t<decltype(std::declval<F const&>().evaluate_wide(0.0))>> : std::true_type {};
+
+    template <class X>
+    static constexpr bool goes_wide = widens&& std::is_same_v<simd::scalar_of<X>, float>&& math::wide::is_checked&&
+        has_wide_body<Activation<T, Policy>>::value;
 
     XACT_INLINE Activation<T, Policy> const& self() const noexcept {
         return static_cast<Activation<T, Policy> const&>(*this);

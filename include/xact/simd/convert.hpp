@@ -82,6 +82,15 @@ XACT_INLINE void widen(xsimd::batch<float, A> const& v, xsimd::batch<double, A>&
     detail::widen_batch(v, low, high, 0);
 }
 
+/// The way back, rounded to nearest.
+template <class A>
+XACT_INLINE xsimd::batch<float, A> narrow(xsimd::batch<double, A> const& low,
+                                          xsimd::batch<double, A> const& high) noexcept {
+    xsimd::batch<float, A> v;
+    detail::narrow_batch(low, high, v, 0);
+    return v;
+}
+
 /// Applies f, a function of double or of a batch of double, to a float or a batch of float and rounds the result.
 template <class F>
 XACT_INLINE float through_double(float x, F const& f) noexcept {
@@ -93,9 +102,7 @@ XACT_INLINE xsimd::batch<float, A> through_double(xsimd::batch<float, A> const& 
     xsimd::batch<double, A> low;
     xsimd::batch<double, A> high;
     detail::widen_batch(x, low, high, 0);
-    xsimd::batch<float, A> result;
-    detail::narrow_batch(f(low), f(high), result, 0);
-    return result;
+    return narrow(f(low), f(high));
 }
 
 }  // namespace simd

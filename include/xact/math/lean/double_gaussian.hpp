@@ -63,39 +63,55 @@ XACT_INLINE V every_second_row(V const& square, double const (&row)[N][4], simd:
     }
 }
 
-/// lead + row[0] + row[1] u + row[2] u^2 + ...
+/// row[0] + row[1] u + row[2] u^2 + ...
 template <class V, std::size_t N>
-XACT_INLINE sum<V> rows_of_four(V const& u, double const (&lead)[4], double const (&row)[N][4],
-                                simd::integer_of<V> const& piece) noexcept {
+XACT_INLINE V rows_of_four(V const& u, double const (&row)[N][4], simd::integer_of<V> const& piece) noexcept {
     V const square = u * u;
     // The first two terms apart, since the rounding errors of the others shrink with the square.
     V const first = simd::mul_add(u, simd::lookup<V>(row[1], piece), simd::lookup<V>(row[0], piece));
     V const higher = simd::mul_add(u, every_second_row<3>(square, row, piece), every_second_row<2>(square, row, piece));
-    V const rest = simd::mul_add(square, higher, first);
-    return normalize(simd::lookup<V>(lead, piece), rest);
+    return simd::mul_add(square, higher, first);
 }
 
-/// q = scale / (a + 3) but for a small relative error.
+/// lead + row[0] + row[1] u + row[2] u^2 + ...
+template <class V, std::size_t N>
+XACT_INLINE sum<V> rows_of_four(V const& u, double const (&lead)[4], double const (&row)[N][4],
+                                simd::integer_of<V> const& piece) noexcept {
+    return normalize(simd::lookup<V>(lead, piece), rows_of_four(u, row, piece));
+}
+
+/// q = scale / (a + 3) and where it lies.
 template <class V>
-struct gaussian_argument {
+struct gaussian_piece {
     V q;
-    V error;  // q is to be multiplied with 1 + error
-    V u;      // the distance of q from the center of its piece
+    V u;  // the distance of q from the center of its piece
     simd::integer_of<V> piece;
 };
 
 template <class V>
-XACT_INLINE gaussian_argument<V> find_gaussian_piece(V const& a) noexcept {
-    V const scale(gaussian_double::scale);
-    V const three(3);
-    V const whole = simd::opaque(a + three);
-    V const rest = simd::opaque(a - simd::opaque(whole - three));
-    V const q = simd::divide(scale, whole);
-    V const excess = simd::neg_mul_add(q, rest, simd::fma(simd::negate(q), whole, scale));
+XACT_INLINE gaussian_piece<V> gaussian_piece_of(V const& a_plus_three) noexcept {
+    V const q = simd::divide(V(gaussian_double::scale), a_plus_three);
     V const shifter(0x1.8p50 + 0x1p29);  // bit 31 for the look-up
     V const shifted = simd::opaque(q + shifter);
     V const center = simd::opaque(shifted - shifter);
-    return {q, excess * V(1 / gaussian_double::scale), simd::opaque(q - center), simd::to_bits(shifted)};
+    return {q, simd::opaque(q - center), simd::to_bits(shifted)};
+}
+
+/// The same, q being off by a small relative error: it is to be multiplied with 1 + error.
+template <class V>
+struct gaussian_argument : gaussian_piece<V> {
+    V error;
+};
+
+template <class V>
+XACT_INLINE gaussian_argument<V> find_gaussian_piece(V const& a) noexcept {
+    V const three(3);
+    V const whole = simd::opaque(a + three);
+    V const rest = simd::opaque(a - simd::opaque(whole - three));
+    auto const piece = gaussian_piece_of(whole);
+    V const excess =
+        simd::neg_mul_add(piece.q, rest, simd::fma(simd::negate(piece.q), whole, V(gaussian_double::scale)));
+    return {piece, excess * V(1 / gaussian_double::scale)};
 }
 
 /// exp(-a^2 / 2), lifted

@@ -42,7 +42,8 @@ template <class V>
 XACT_INLINE V swish_slope(V const& t) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     V const one(1);
-    V const u = simd::at_most(simd::at_least(V(simd::negate(t)), c::lowest), c::infinite);
+    // The exponential is that of `swish`, so that a caller of both has it once.
+    V const u = simd::negate(V(simd::at_most(simd::at_least(t, -c::infinite), -c::lowest)));
     exponential<V> const e = exponential_of(c::coarse, u);
     V const z = e.significand * e.power;
     V const s = simd::divide(one, V(z + one));
