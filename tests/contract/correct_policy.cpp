@@ -31,7 +31,7 @@ std::vector<float> hard_inputs() {
         0x1.31432cp0F,   0x1.4713fp0F,    0x1.474974p0F,  0x1.4749c4p0F,   0x1.b999eep+2F,
     };
     // 1/2 + x/2, 1/2 + x/4 and x/2 as such may be that middle. The next term of the series decides.
-    for (int odd = 1; odd < 512; odd += 2) {
+    for (int odd = 1; odd < 256; odd += 2) {
         x.push_back(static_cast<float>(std::ldexp(odd, -24)));
         x.push_back(static_cast<float>(std::ldexp(odd, -23)));
     }
