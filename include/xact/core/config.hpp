@@ -16,8 +16,10 @@
 #define XACT_HAS_FMA 0
 #endif
 
-/// XACT_REASSOCIATES: the compiler may rewrite floating-point sums (-ffast-math, -Ofast).
-#if defined(__FAST_MATH__) || (defined(__ASSOCIATIVE_MATH__) && __ASSOCIATIVE_MATH__)
+/// XACT_REASSOCIATES: the compiler may rewrite floating-point sums (-ffast-math, -Ofast). Define it as 1 where clang is
+/// given -funsafe-math-optimizations or -ffast-math but for a part: it tells of the whole only.
+#ifdef XACT_REASSOCIATES
+#elif defined(__FAST_MATH__) || (defined(__ASSOCIATIVE_MATH__) && __ASSOCIATIVE_MATH__)
 #define XACT_REASSOCIATES 1
 #else
 #define XACT_REASSOCIATES 0
