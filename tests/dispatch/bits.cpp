@@ -96,13 +96,6 @@ TEST(dispatch_bits, level) {
 
 TEST(dispatch_bits, whole_registry) {
     compare_all<float, xact::faithful>();
-#if defined(XACT_TEST_DISPATCH_ALL)
-    compare_all<float, xact::correct>();
-    compare_all<float, xact::fast>();
-    compare_all<double, xact::faithful>();
-    compare_all<double, xact::correct>();
-    compare_all<double, xact::fast>();
-#endif
 }
 
 }  // namespace

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The calls of <xact/dispatch.hpp> take what those of <xact/xact.hpp> take, compute what they compute and refuse what
-// they refuse: all algorithms and policies, and activations of somebody's own. XACT_TEST_ALL_TYPES
-// adds the types of elements that are covered by tests that take long.
+// they refuse: all algorithms and policies, and activations of somebody's own. XACT_TEST_ALL_TYPES adds double and
+// float16 (everything/).
 #include <xact/dispatch.hpp>
 #include <xact/dispatch.hpp>  // twice: it guards itself
 
@@ -113,6 +113,9 @@ void compare_policy(bool same) {
 TEST(dispatch_interface, types_policies_algorithms) {
     compare_policy<xact::faithful>(false);
     compare_policy<xact::correct>(true);
+#if defined(XACT_TEST_ALL_TYPES)
+    compare<xact::sigmoid<double, xact::fast>, double>({}, false);  // has the kernels of faithful
+#endif
 }
 
 /// `fast` may differ by more from level to level; here it only has to be the one that was asked for.
