@@ -222,6 +222,7 @@ private:
     }
 
     constexpr bool find(std::string_view name) noexcept {
+        // NOLINTNEXTLINE(readability-use-anyofallof): std::any_of is not constexpr before C++20
         for (entry<T, Policy> const& e : entries) {
             if (is_same_name(e.name, name)) {
                 result_ = e.defaults;

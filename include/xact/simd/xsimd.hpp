@@ -29,8 +29,7 @@
 // (minima, negation, fused operations) the other headers of this folder do without.
 namespace xact {
 inline namespace XACT_ABI {
-namespace simd {
-namespace detail {
+namespace simd::detail {
 
 /// The widest vector for a scalar of type T, and the batch of exactly N of them, void where there is none.
 template <class T>
@@ -95,7 +94,6 @@ xsimd::batch<T, A> multiply_add(xsimd::batch<T, A> const& a, xsimd::batch<T, A> 
 
 #endif
 
-}  // namespace detail
-}  // namespace simd
+}  // namespace simd::detail
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -5,8 +5,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace lean {
+namespace math::lean {
 
 /// From docs/coefficients/lean_gaussian_double.sollya: R(a) = Phi(-a) exp(a^2 / 2) = q P(q) and H(a) = (R(a) - a /
 /// sqrt(2 pi)) / (a - a0) = Q(q) with q = scale / (a + 3), in four pieces around q = 0, 1/4, 1/2 and 3/4: a leading
@@ -185,7 +184,6 @@ XACT_INLINE V gelu_slope_double(V const& x) noexcept {
     return add_product(base, t, d, enlarge(h, f), std::ldexp(1.0, -c::lift));
 }
 
-}  // namespace lean
-}  // namespace math
+}  // namespace math::lean
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -5,8 +5,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace lean {
+namespace math::lean {
 
 // All constants here are from docs/coefficients/lean_double.sollya.
 
@@ -270,7 +269,6 @@ XACT_INLINE V mish_slope_double(V const& x) noexcept {
     return simd::opaque(result + simd::opaque(low)) * power_of_two<V>(-c::lift);
 }
 
-}  // namespace lean
-}  // namespace math
+}  // namespace math::lean
 }  // namespace XACT_ABI
 }  // namespace xact

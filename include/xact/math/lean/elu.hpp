@@ -6,8 +6,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace lean {
+namespace math::lean {
 
 /// Constants of expm1 in one word; the others are those of math::exp_constants. From
 /// docs/coefficients/lean_exp.sollya.
@@ -75,7 +74,6 @@ XACT_INLINE V elu_slope(V const& x, simd::scalar_of<V> alpha) noexcept {
     return simd::select(x > V(0), V(1), simd::small_product(left, power_of_two<V>(-c::lift)));
 }
 
-}  // namespace lean
-}  // namespace math
+}  // namespace math::lean
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -7,8 +7,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace lean {
+namespace math::lean {
 
 /// Constants of the exponential, from docs/coefficients/lean_exp.sollya.
 template <class T>
@@ -203,7 +202,6 @@ XACT_INLINE split_exponential<V> split_exponential_of(V const& x, Low const&... 
     return {a.t, r, simd::mul_add(square, q, r_error)};
 }
 
-}  // namespace lean
-}  // namespace math
+}  // namespace math::lean
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -5,8 +5,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace lean {
+namespace math::lean {
 
 /// x Phi(x) = max(x, 0) - a Phi(-a), a = |x|, with Phi(-a) = exp(-a^2 / 2) R(a).
 template <class V>
@@ -34,7 +33,6 @@ XACT_INLINE V gelu(V const& x) noexcept {
     return simd::select(x > V(table::bound), x, y);
 }
 
-}  // namespace lean
-}  // namespace math
+}  // namespace math::lean
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -5,8 +5,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace lean {
+namespace math::lean {
 
 /// Constants of gelu_tanh, k = 2 sqrt(2 / pi) and k c, c = 0.044715, in steps of the exponential, from
 /// docs/coefficients/lean_exp.sollya.
@@ -75,7 +74,6 @@ XACT_INLINE V gelu_tanh(V const& x) noexcept {
     return simd::select(x > bounded, x, y);
 }
 
-}  // namespace lean
-}  // namespace math
+}  // namespace math::lean
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -5,8 +5,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace lean {
+namespace math::lean {
 
 /// 1 / a = inverse (1 + remainder)
 template <class V>
@@ -95,7 +94,6 @@ XACT_INLINE V logistic_slope(V const& x, simd::scalar_of<V> factor) noexcept {
                                V(power_of_two<number>(-c::lift) * factor));
 }
 
-}  // namespace lean
-}  // namespace math
+}  // namespace math::lean
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -5,8 +5,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace lean {
+namespace math::lean {
 
 /// x n / (n + 2) with n = z^2 + 2 z, z = exp(x) = t (1 + p): n = t (t + 2) + t p (2 t + 2 + t p).
 template <class V>
@@ -44,7 +43,6 @@ XACT_INLINE V mish(V const& x) noexcept {
     return simd::select(x > bounded, x, result);
 }
 
-}  // namespace lean
-}  // namespace math
+}  // namespace math::lean
 }  // namespace XACT_ABI
 }  // namespace xact

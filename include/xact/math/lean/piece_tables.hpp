@@ -4,8 +4,7 @@
 // Tables of math::lean, from docs/coefficients/lean_pieces.sollya.
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace lean {
+namespace math::lean {
 
 /// tanh(a)
 template <class T>
@@ -86,7 +85,6 @@ struct log1p_table<float> {
                                        0x1.6d9c7p-6F, 0x1.0e9db4p-6F, 0x1.97e258p-7F}};
 };
 
-}  // namespace lean
-}  // namespace math
+}  // namespace math::lean
 }  // namespace XACT_ABI
 }  // namespace xact

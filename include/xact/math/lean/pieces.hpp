@@ -10,8 +10,7 @@
 // piece_tables.hpp come from docs/coefficients/lean_pieces.sollya.
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace lean {
+namespace math::lean {
 
 /// Where a number lies: the piece, as the index of a look-up, and the distance from its center, which is exact.
 template <class V>
@@ -63,7 +62,6 @@ XACT_INLINE V value_or_distance(piece<V> const& p, simd::scalar_of<V> const (&va
     return simd::at_least(p.distance, simd::lookup<V>(values, p.index));
 }
 
-}  // namespace lean
-}  // namespace math
+}  // namespace math::lean
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -5,8 +5,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace lean {
+namespace math::lean {
 
 // Piecewise polynomials N(a) = c0 + u c1 + (c0_low + u (c1_low + u (higher[0] + ...))), u = a - center, from
 // docs/coefficients/lean_slopes.sollya. The piece of a is found from the leading bits of offset + scale min(a, top).
@@ -187,7 +186,6 @@ struct mish_slope_table<float> {
           -0x1.9ee8dap-33F, -0x1.19644cp-38F}}};
 };
 
-}  // namespace lean
-}  // namespace math
+}  // namespace math::lean
 }  // namespace XACT_ABI
 }  // namespace xact

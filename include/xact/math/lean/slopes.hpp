@@ -9,8 +9,7 @@
 // similar product.
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace lean {
+namespace math::lean {
 
 /// An entry of a row, or of the row of the lane's side.
 template <class V>
@@ -196,7 +195,6 @@ XACT_INLINE V mish_slope(V const& x) noexcept {
     return round_slope(side, decay(a), endless_slope_factor<table>(a, piece));
 }
 
-}  // namespace lean
-}  // namespace math
+}  // namespace math::lean
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -6,8 +6,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace lean {
+namespace math::lean {
 
 /// max(x, 0) + z G(z), z = exp(-|x|), where log(1 + z) = z G(z).
 template <class V>
@@ -76,7 +75,6 @@ XACT_INLINE V softplus(V const& x) noexcept {
     }
 }
 
-}  // namespace lean
-}  // namespace math
+}  // namespace math::lean
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -5,8 +5,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace lean {
+namespace math::lean {
 
 /// tanh(x) = sign(x) tanh(|x|): a polynomial, no exponential and no quotient. The added u s is at most half of the
 /// result, so that its rounding error stays below a quarter of an ulp.
@@ -55,7 +54,6 @@ XACT_INLINE V tanh(V const& x) noexcept {
     }
 }
 
-}  // namespace lean
-}  // namespace math
+}  // namespace math::lean
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -6,8 +6,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace quick {
+namespace math::quick {
 
 /// x > 0 ? x : alpha expm1(x)
 template <class V>
@@ -24,7 +23,6 @@ XACT_INLINE V elu_slope(V const& x, simd::scalar_of<V> alpha) noexcept {
     return simd::select(x > V(0), V(1), left);
 }
 
-}  // namespace quick
-}  // namespace math
+}  // namespace math::quick
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -6,8 +6,7 @@
 // Kernels of the policy `fast`: one word, few operations. What is next to the subnormal numbers may vanish.
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace quick {
+namespace math::quick {
 
 /// From docs/coefficients/lean_exp.sollya and ln2.sollya.
 template <class T>
@@ -62,7 +61,6 @@ XACT_INLINE exponential<V> exponential_of(simd::scalar_of<V> const (&coefficient
     return {polynomial(V((r + ... + low)), coefficients), simd::pow2_of_biased<V>(simd::to_bits(shifted))};
 }
 
-}  // namespace quick
-}  // namespace math
+}  // namespace math::quick
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -6,8 +6,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace quick {
+namespace math::quick {
 
 /// Constants of exp(-a^2 / 2), those of the other exponential times powers of two; from
 /// docs/coefficients/lean_exp.sollya.
@@ -45,7 +44,6 @@ XACT_INLINE V gelu(V const& x) noexcept {
     return simd::neg_mul_add(power, V(bell * ratio), simd::at_least(x, number(-0.0)));
 }
 
-}  // namespace quick
-}  // namespace math
+}  // namespace math::quick
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -6,8 +6,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace quick {
+namespace math::quick {
 
 /// x / (1 + exp(-k x (1 + c x^2)))
 template <class V>
@@ -18,7 +17,6 @@ XACT_INLINE V gelu_tanh(V const& x) noexcept {
                 exponential_of_negated_steps(lean::gelu_tanh_argument(simd::at_most(numerator, c::negligible))));
 }
 
-}  // namespace quick
-}  // namespace math
+}  // namespace math::quick
 }  // namespace XACT_ABI
 }  // namespace xact

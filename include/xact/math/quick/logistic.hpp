@@ -5,8 +5,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace quick {
+namespace math::quick {
 
 /// 1 / (1 + exp(-x))
 template <class V>
@@ -51,7 +50,6 @@ XACT_INLINE V swish(V const& x, simd::scalar_of<V> beta) noexcept {
     return sign * gate(numerator, exponential_of(c::coarse, u.hi, u.lo));
 }
 
-}  // namespace quick
-}  // namespace math
+}  // namespace math::quick
 }  // namespace XACT_ABI
 }  // namespace xact

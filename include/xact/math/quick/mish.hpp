@@ -5,8 +5,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace quick {
+namespace math::quick {
 
 /// x n / (n + 2), n = z (z + 2), z = exp(x); the quotient is 1 long before z^2 would overflow.
 template <class V>
@@ -21,7 +20,6 @@ XACT_INLINE V mish(V const& x) noexcept {
     return numerator * simd::divide(n, V(n + two));
 }
 
-}  // namespace quick
-}  // namespace math
+}  // namespace math::quick
 }  // namespace XACT_ABI
 }  // namespace xact

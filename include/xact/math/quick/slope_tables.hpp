@@ -5,8 +5,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace quick {
+namespace math::quick {
 
 // f' - 1/2 at a >= 0 as polynomials in u = a - center, from docs/coefficients/quick_slopes.sollya. The piece of a is
 // found from the leading bits of offset + scale a. From `top` on f' is 0 or 1.
@@ -71,7 +70,6 @@ struct gelu_tanh_slope_table<float> {
                                            -0x1.e8ae4p-8F, 0x1.871a12p-8F, 0x1.58d472p-8F, -0x1.b68eb4p-10F}};
 };
 
-}  // namespace quick
-}  // namespace math
+}  // namespace math::quick
 }  // namespace XACT_ABI
 }  // namespace xact

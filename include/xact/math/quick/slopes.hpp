@@ -8,8 +8,7 @@
 // Derivatives for the policy `fast`: to FLT_EPSILON times their largest magnitude or 4 ulp, whichever is more.
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace quick {
+namespace math::quick {
 
 /// f'(x) = 1/2 + sign(x) g(|x|), put together as sign(x) (g + sign(x) / 2), so that f'(-inf) is -0.
 template <class Table, class V>
@@ -75,7 +74,6 @@ XACT_INLINE V mish_slope(V const& x) noexcept {
     return V(z * inverse) * simd::mul_add(step, inverse, z_plus_two);
 }
 
-}  // namespace quick
-}  // namespace math
+}  // namespace math::quick
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -5,8 +5,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace quick {
+namespace math::quick {
 
 /// log(1 + z) / z for 0 <= z <= 1, from docs/coefficients/lean_pieces.sollya.
 template <class T>
@@ -30,7 +29,6 @@ XACT_INLINE V softplus(V const& x) noexcept {
     return simd::mul_add(z, ratio, simd::at_least(x, number(0)));
 }
 
-}  // namespace quick
-}  // namespace math
+}  // namespace math::quick
 }  // namespace XACT_ABI
 }  // namespace xact

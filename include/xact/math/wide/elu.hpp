@@ -5,8 +5,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace wide {
+namespace math::wide {
 
 /// x > 0 ? x : expm1(x)
 template <class V>
@@ -16,7 +15,6 @@ XACT_INLINE both<V> elu(V const& x) noexcept {
             simd::select(x > V(0), V(1), flatten(e))};
 }
 
-}  // namespace wide
-}  // namespace math
+}  // namespace math::wide
 }  // namespace XACT_ABI
 }  // namespace xact

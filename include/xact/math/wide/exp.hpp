@@ -6,8 +6,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace wide {
+namespace math::wide {
 
 /// Here exp(-x) vanishes, even times x.
 inline constexpr double highest = 120;
@@ -29,7 +28,6 @@ XACT_INLINE V exp_plus(lean::exponential<V> const& e, double n) noexcept {
     return simd::mul_add(e.t, e.p, V(e.t + V(n)));
 }
 
-}  // namespace wide
-}  // namespace math
+}  // namespace math::wide
 }  // namespace XACT_ABI
 }  // namespace xact

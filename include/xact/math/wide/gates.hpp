@@ -8,8 +8,7 @@
 // the left and 1 less it to the right.
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace wide {
+namespace math::wide {
 
 /// |x|, at most `bound`, where G(-a) vanishes, and not so small that G(-a), which is below 1/2, is rounded to 1/2: that
 /// it is below tells how to round half of an odd subnormal number.
@@ -90,7 +89,6 @@ XACT_INLINE both<V> gelu(V const& x) noexcept {
     return gate(x, c::bound, V(bell * ratio), bell, factor, c::slopes);
 }
 
-}  // namespace wide
-}  // namespace math
+}  // namespace math::wide
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -6,8 +6,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace wide {
+namespace math::wide {
 
 /// sigmoid(-log(e)) = 1 / (1 + e), at most 1/2, an ulp too large: sigmoid(-a) = 1/2 - a/4 + a^3/48, the first two terms
 /// of which may be a number half-way between two floats, with a third one too small for a double.
@@ -53,7 +52,6 @@ XACT_INLINE both<V> softplus(V const& x) noexcept {
     return {settle(x, value, hard_softplus_values), choose_side(x, tail, V(V(1) - tail))};
 }
 
-}  // namespace wide
-}  // namespace math
+}  // namespace math::wide
 }  // namespace XACT_ABI
 }  // namespace xact

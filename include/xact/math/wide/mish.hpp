@@ -5,8 +5,7 @@
 
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace wide {
+namespace math::wide {
 
 inline constexpr hard_case hard_mish_slopes[] = {{-0x1.31432cp0, 0x1.beb774p-31}};
 
@@ -25,7 +24,6 @@ XACT_INLINE both<V> mish(V const& x) noexcept {
     return {numerator * V(V(z * z_plus_two) * inverse), settle(x, slope, hard_mish_slopes)};
 }
 
-}  // namespace wide
-}  // namespace math
+}  // namespace math::wide
 }  // namespace XACT_ABI
 }  // namespace xact

@@ -13,8 +13,7 @@
 // sweep has shown both; with fma the operations, and so the results, are the same on every machine.
 namespace xact {
 inline namespace XACT_ABI {
-namespace math {
-namespace wide {
+namespace math::wide {
 
 /// Whether the results are those that have been checked: with fma, and where the compiler leaves sums alone.
 inline constexpr bool is_checked = XACT_HAS_FMA && !XACT_REASSOCIATES;
@@ -58,7 +57,6 @@ XACT_INLINE V settle(V const& x, V const& y, hard_case const (&cases)[N]) noexce
     }
 }
 
-}  // namespace wide
-}  // namespace math
+}  // namespace math::wide
 }  // namespace XACT_ABI
 }  // namespace xact
