@@ -14,6 +14,11 @@ foreach(object IN LISTS objects)
         message(FATAL_ERROR "${nm} -C ${object} failed")
     endif()
     string(REGEX REPLACE "[][;]" "_" symbols "${symbols}")
+    # Sanitizers keep calls that are inlined otherwise and describe types; what they check runs where it was built.
+    if(symbols MATCHES " U _*(asan|hwasan|msan|tsan|ubsan)_")
+        math(EXPR seen "${seen} + 1")
+        continue()
+    endif()
     # Small letters are local symbols, U undefined ones; u are unique and w and v weak, w without an address undefined.
     string(REGEX MATCHALL "[0-9a-f]+ [ABCDGRSTVWiuvw] [^\n]*" defined "${symbols}")
     foreach(symbol IN LISTS defined)
