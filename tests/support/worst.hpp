@@ -32,8 +32,9 @@ std::string hex(T x) {
 /// An error of so many ulp in units that are no less than `smallest_unit`.
 template <class T>
 double in_units(double ulps, T truth, double smallest_unit) {
-    T const magnitude = std::max(std::abs(truth), std::numeric_limits<T>::min());
-    double const ulp = std::ldexp(1.0, std::ilogb(magnitude) + 1 - std::numeric_limits<T>::digits);
+    using limits = std::numeric_limits<T>;
+    T const magnitude = std::min(std::max(std::abs(truth), limits::min()), limits::max());
+    double const ulp = std::ldexp(1.0, std::ilogb(magnitude) + 1 - limits::digits);
     return ulp < smallest_unit ? ulps * (ulp / smallest_unit) : ulps;
 }
 

@@ -41,6 +41,11 @@ XACT_INLINE __m256 unit_step(__m256 x) noexcept {
     __m256i const signed_bits = _mm256_sign_epi32(_mm256_castps_si256(_mm256_set1_ps(1.0F)), _mm256_castps_si256(x));
     return _mm256_max_ps(_mm256_castsi256_ps(signed_bits), _mm256_cmp_ps(x, x, _CMP_UNORD_Q));
 }
+#else
+XACT_INLINE __m256 unit_step(__m256 x) noexcept {  // clang would take the overload for doubles, bit by bit
+    __m256 const is_positive = _mm256_cmp_ps(x, _mm256_setzero_ps(), _CMP_GT_OQ);
+    return _mm256_or_ps(_mm256_and_ps(is_positive, _mm256_set1_ps(1.0F)), _mm256_cmp_ps(x, x, _CMP_UNORD_Q));
+}
 #endif
 #endif
 
