@@ -133,7 +133,7 @@ void forward(F const& f, T const* in, T* out, std::size_t n, stores how = stores
 /// xact::forward: out[i] = f(in[i])
 template <class F, class In, class Out, apply::if_ranges<In, Out> = 0>
 void forward(F const& f, In const& in, Out&& out, stores how = stores::automatic) {
-    detail::forward(f, apply::input("in", in), apply::output("out", out), how);
+    detail::forward(f, apply::matching_input<In>("in", in), apply::matching_output<In>("out", out), how);
 }
 
 /// xact::derivative: out[i] = f'(in[i])
@@ -145,7 +145,7 @@ void derivative(F const& f, T const* in, T* out, std::size_t n, stores how = sto
 /// xact::derivative: out[i] = f'(in[i])
 template <class F, class In, class Out, apply::if_ranges<In, Out> = 0>
 void derivative(F const& f, In const& in, Out&& out, stores how = stores::automatic) {
-    detail::derivative(f, apply::input("in", in), apply::output("out", out), how);
+    detail::derivative(f, apply::matching_input<In>("in", in), apply::matching_output<In>("out", out), how);
 }
 
 /// xact::value_and_derivative: value_out[i] = f(in[i]), derivative_out[i] = f'(in[i])
@@ -160,8 +160,9 @@ void value_and_derivative(F const& f, T const* in, T* value_out, T* derivative_o
 template <class F, class In, class Value, class Derivative, apply::if_ranges<In, Value, Derivative> = 0>
 void value_and_derivative(F const& f, In const& in, Value&& value_out, Derivative&& derivative_out,
                           stores how = stores::automatic) {
-    detail::value_and_derivative(f, apply::input("in", in), apply::output("value_out", value_out),
-                                 apply::output("derivative_out", derivative_out), how);
+    detail::value_and_derivative(f, apply::matching_input<In>("in", in),
+                                 apply::matching_output<In>("value_out", value_out),
+                                 apply::matching_output<In>("derivative_out", derivative_out), how);
 }
 
 /// xact::backward: grad_input[i] = grad_output[i] * f'(in[i])
@@ -176,8 +177,8 @@ void backward(F const& f, T const* in, T const* grad_output, T* grad_input, std:
 template <class F, class In, class GradOutput, class GradInput, apply::if_ranges<In, GradOutput, GradInput> = 0>
 void backward(F const& f, In const& in, GradOutput const& grad_output, GradInput&& grad_input,
               stores how = stores::automatic) {
-    detail::backward(f, apply::input("in", in), apply::input("grad_output", grad_output),
-                     apply::output("grad_input", grad_input), how);
+    detail::backward(f, apply::matching_input<In>("in", in), apply::matching_input<In>("grad_output", grad_output),
+                     apply::matching_output<In>("grad_input", grad_input), how);
 }
 
 /// xact::prelu_forward: out = x > 0 ? x : slopes[channel] * x
@@ -190,7 +191,8 @@ void prelu_forward(T const* slopes, T const* in, T* out, channel_layout const& l
 /// xact::prelu_forward: out = x > 0 ? x : slopes[channel] * x
 template <class Slopes, class In, class Out, apply::if_ranges<Slopes, In, Out> = 0>
 void prelu_forward(Slopes const& slopes, In const& in, Out&& out, channel_layout const& layout) {
-    detail::prelu_forward(apply::input("slopes", slopes), apply::input("in", in), apply::output("out", out), layout);
+    detail::prelu_forward(apply::matching_input<In>("slopes", slopes), apply::matching_input<In>("in", in),
+                          apply::matching_output<In>("out", out), layout);
 }
 
 /// xact::prelu_backward: grad_input and, summed by channel, grad_slopes
@@ -208,9 +210,10 @@ template <class Slopes, class In, class GradOutput, class GradInput, class GradS
           apply::if_ranges<Slopes, In, GradOutput, GradInput, GradSlopes> = 0>
 void prelu_backward(Slopes const& slopes, In const& in, GradOutput const& grad_output, GradInput&& grad_input,
                     GradSlopes&& grad_slopes, channel_layout const& layout) {
-    detail::prelu_backward(apply::input("slopes", slopes), apply::input("in", in),
-                           apply::input("grad_output", grad_output), apply::output("grad_input", grad_input),
-                           apply::output("grad_slopes", grad_slopes), layout);
+    detail::prelu_backward(apply::matching_input<In>("slopes", slopes), apply::matching_input<In>("in", in),
+                           apply::matching_input<In>("grad_output", grad_output),
+                           apply::matching_output<In>("grad_input", grad_input),
+                           apply::matching_output<In>("grad_slopes", grad_slopes), layout);
 }
 
 /// xact::prelu_slope_gradient: the gradient of one shared slope
@@ -222,7 +225,8 @@ T prelu_slope_gradient(T const* in, T const* grad_output, std::size_t n) {
 /// xact::prelu_slope_gradient: the gradient of one shared slope
 template <class In, class GradOutput, apply::if_ranges<In, GradOutput> = 0>
 apply::element_of<In const> prelu_slope_gradient(In const& in, GradOutput const& grad_output) {
-    return detail::prelu_slope_gradient(apply::input("in", in), apply::input("grad_output", grad_output));
+    return detail::prelu_slope_gradient(apply::matching_input<In>("in", in),
+                                        apply::matching_input<In>("grad_output", grad_output));
 }
 
 }  // namespace XACT_DISPATCH_CALLS

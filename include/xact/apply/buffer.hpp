@@ -175,17 +175,6 @@ buffer<element_of<First>> matching_output(char const* name, R& range) noexcept {
     return {};
 }
 
-/// A range as a buffer, whatever the others are.
-template <class R, if_ranges<R> = 0>
-buffer<element_of<R> const> input(char const* name, R const& range) noexcept {
-    return matching_input<R>(name, range);
-}
-
-template <class R, if_ranges<R> = 0>
-buffer<element_of<R>> output(char const* name, R& range) noexcept {
-    return matching_output<R>(name, range);
-}
-
 /// Refuses sizes that differ, null pointers with n > 0 and storage orders that differ; in debug builds (NDEBUG not
 /// defined) also an output that overlaps another buffer in part and two outputs in one place. Throws
 /// std::invalid_argument.
