@@ -17,13 +17,14 @@
 # The build of xact includes this file, and it is installed for find_package(xact COMPONENTS Dispatch).
 
 set_property(GLOBAL PROPERTY xact_dispatch_dir "${CMAKE_CURRENT_LIST_DIR}/dispatch")
+set_property(GLOBAL PROPERTY xact_dispatch_xsimd "${xact_XSIMD_VERSION}")
 
 # What is there to choose from, from the least to the widest. For each level:
 #   flags   what it is compiled with
 #   needs   the features that the processor is asked for
 #   abi     what XACT_ABI is then, and arch xsimd's tag
 macro(xact_dispatch_levels)
-    set(known_everywhere sse2 sse4_2 avx2 avx512 neon)
+    set(known_everywhere sse2 sse4_2 avx2 avx512 neon sve256 sve512)
     set(known baseline)
     set(flags_baseline "")
     set(needs_baseline "")
@@ -72,6 +73,20 @@ macro(xact_dispatch_levels)
         set(needs_neon "")
         set(abi_neon neon_fma_dispatched)
         set(arch_neon "xsimd::neon64")
+        # Vectors of SVE take an xsimd and a compiler that can fix their length, and a system that tells it.
+        get_property(xsimd_version GLOBAL PROPERTY xact_dispatch_xsimd)
+        if(CMAKE_SYSTEM_NAME MATCHES "^(Linux|Android)$" AND NOT xsimd_version VERSION_LESS 9
+            AND ((CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_CXX_COMPILER_VERSION VERSION_LESS 10)
+                OR (CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND NOT CMAKE_CXX_COMPILER_VERSION VERSION_LESS 12))
+        )
+            foreach(bits IN ITEMS 256 512)
+                list(APPEND known sve${bits})
+                set(flags_sve${bits} -march=armv8.2-a+sve -msve-vector-bits=${bits})
+                set(needs_sve${bits} sve${bits})
+                set(abi_sve${bits} sve${bits}_fma_dispatched)
+                set(arch_sve${bits} "xsimd::detail::sve<${bits}>")
+            endforeach()
+        endif()
     endif()
 endmacro()
 
@@ -261,9 +276,10 @@ function(xact_add_dispatch target)
         # What is compiled for the only level runs everywhere, whatever its name.
         if(has_choice AND CMAKE_NM AND arch MATCHES "xsimd" AND NOT CMAKE_GENERATOR STREQUAL "Xcode")
             set(stamp "${binary_dir}/${level}.checked")
+            string(REGEX REPLACE ">$" "" tag "${arch}")  # nm writes sve<256ul>
             add_custom_command(OUTPUT "${stamp}"
                 COMMAND ${CMAKE_COMMAND} -D "nm=${CMAKE_NM}" -D "objects=$<TARGET_OBJECTS:${unit}>"
-                    -D "own=xact::${abi}::|xact::dispatch::${abi}::|xact::dispatch::${identifier}::|${arch}"
+                    -D "own=xact::${abi}::|xact::dispatch::${abi}::|xact::dispatch::${identifier}::|${tag}"
                     -D "stamp=${stamp}" -P "${templates}/check_symbols.cmake"
                 DEPENDS ${unit} "$<TARGET_OBJECTS:${unit}>" "${templates}/check_symbols.cmake"
                 COMMENT "Checking that the ${level} kernels of ${target} share no code with the rest of the program"

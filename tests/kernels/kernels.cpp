@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 //
 // The only file that sees the instruction set and the compiler options under test. XACT_TEST_WIDEST leaves out all but
-// the widest vectors.
+// the widest vectors; XACT_TEST_DISPATCH computes by run-time dispatch in their place.
 #include "kernels.hpp"
 
 #include <cstring>
@@ -9,6 +9,9 @@
 #include <utility>
 
 #include <xact/registry.hpp>
+#ifdef XACT_TEST_DISPATCH
+#include <xact/dispatch.hpp>
+#endif
 
 namespace test {
 namespace {
@@ -19,6 +22,12 @@ using oracle::quantity;
 template <class V, class F, class T = typename F::value_type>
 [[gnu::noinline]] void evaluate(F const& f, quantity q, T const* x, T* result, std::size_t n) {
     constexpr std::size_t lanes = xact::simd::traits<V>::size;
+#ifdef XACT_TEST_DISPATCH
+    if constexpr (lanes > 1) {
+        return q == quantity::value ? xact::dispatch::forward(f, x, result, n)
+                                    : xact::dispatch::derivative(f, x, result, n);
+    }
+#endif
     for (std::size_t i = 0; i < n; i += lanes) {
         if constexpr (xact::simd::traits<V>::is_batch) {
             V const v = V::load_unaligned(x + i);

@@ -47,6 +47,8 @@
 #define XACT_ISA ssse3
 #elif defined(__SSE2__) || defined(_M_X64)
 #define XACT_ISA sse2
+#elif defined(__ARM_FEATURE_SVE_BITS) && __ARM_FEATURE_SVE_BITS > 0
+#define XACT_ISA XACT_JOIN(sve, __ARM_FEATURE_SVE_BITS, , , )
 #elif defined(__ARM_FEATURE_SVE)
 #define XACT_ISA sve
 #elif defined(__ARM_NEON) || defined(_M_ARM64)

@@ -3,11 +3,15 @@
 
 #include <xact/apply/stores.hpp>
 
+#if defined(__aarch64__) && defined(__linux__)
+#include <sys/prctl.h>
+#endif
+
 // What this processor, and the operating system on it, can run. xsimd's own answer, up to version 14.2, does not ask
 // whether the system saves the wide registers.
 namespace xact::dispatch {
 
-enum class feature { sse4_2, popcnt, avx2, fma, f16c, avx512f, avx512cd, avx512dq, avx512bw, avx512vl };
+enum class feature { sse4_2, popcnt, avx2, fma, f16c, avx512f, avx512cd, avx512dq, avx512bw, avx512vl, sve256, sve512 };
 
 /// A feature that an instruction set needs, under the name it is reported by.
 struct requirement {
@@ -98,6 +102,16 @@ inline bool has(feature what) noexcept {
     return has_by_cpuid(what);
 }
 #endif
+
+#elif defined(PR_SVE_GET_VL)
+
+/// Code for SVE is compiled for one length of the vectors, and wrong for any other. The system knows the one that this
+/// thread has, and an error is its answer where there is no SVE.
+inline bool has(feature what) noexcept {
+    int const answer = prctl(PR_SVE_GET_VL);
+    int const bits = answer < 0 ? 0 : (answer & PR_SVE_VL_LEN_MASK) * 8;
+    return (what == feature::sve256 && bits == 256) || (what == feature::sve512 && bits == 512);
+}
 
 #else
 

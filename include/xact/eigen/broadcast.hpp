@@ -49,11 +49,27 @@ struct evaluator<CwiseUnaryOp<xact::eigen::op<Kernel>,
         return functor_.packetOp(padd(z_.template packet<LoadMode, Packet>(row, column), bias<Packet>(row, column)));
     }
 
+    /// Eigen 5 asks so for the ends of rows and columns: only the lanes from `begin` on are there, `count` of them.
+    template <int LoadMode, class Packet>
+    Packet packetSegment(Index row, Index column, Index begin, Index count) const {
+        return functor_.packetOp(padd(z_.template packetSegment<LoadMode, Packet>(row, column, begin, count),
+                                      bias_segment<Packet>(row, column, begin, count)));
+    }
+
 private:
     template <class Packet>
     Packet bias(Index row, Index column) const {
         if constexpr (lies_along) {
             return bias_.template packet<Unaligned, Packet>(row, column);
+        } else {
+            return pset1<Packet>(bias_.coeff(row, column));
+        }
+    }
+
+    template <class Packet>
+    Packet bias_segment(Index row, Index column, Index begin, Index count) const {
+        if constexpr (lies_along) {
+            return bias_.template packetSegment<Unaligned, Packet>(row, column, begin, count);
         } else {
             return pset1<Packet>(bias_.coeff(row, column));
         }
