@@ -279,10 +279,15 @@ XACT_INLINE V exact_quotient(V const& a, V const& b) noexcept {
 #elif defined(__aarch64__)
 template <class V>
 XACT_INLINE V exact_quotient(V const& a, V const& b) noexcept {
-    if constexpr (traits<V>::is_batch && sizeof(V) == 16 && sizeof(scalar_of<V>) == 4) {
-        return V(vdivq_f32(a.data, b.data));
+    return a / b;
+}
+template <class A>
+XACT_INLINE xsimd::batch<float, A> exact_quotient(xsimd::batch<float, A> const& a,
+                                                  xsimd::batch<float, A> const& b) noexcept {
+    if constexpr (std::is_base_of_v<xsimd::neon, A>) {
+        return xsimd::batch<float, A>(vdivq_f32(a.data, b.data));
     } else {
-        return a / b;
+        return a / b;  // SVE
     }
 }
 #else
@@ -294,7 +299,7 @@ XACT_INLINE V exact_quotient(V const& a, V const& b) noexcept {
 
 }  // namespace detail
 
-/// a / b, correctly rounded on every machine: xsimd, 14.3 included, refines an estimate for the floats of aarch64.
+/// a / b, correctly rounded on every machine: xsimd, 14.3 included, refines an estimate for the floats of NEON.
 template <class V>
 XACT_INLINE V divide(V const& a, V const& b) noexcept {
     return detail::exact_quotient(a, b);
