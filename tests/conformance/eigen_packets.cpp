@@ -32,20 +32,35 @@ struct counting {
     }
 };
 
-template <class T, int Size>
-constexpr int packet_size =
-    static_cast<int>(Eigen::internal::unpacket_traits<typename Eigen::internal::find_best_packet<T, Size>::type>::size);
+/// Eigen 5 takes a remainder as a part of a packet where the instruction set has masks for it.
+#if EIGEN_VERSION_AT_LEAST(5, 0, 0)
+template <class Packet>
+constexpr bool has_parts = Eigen::internal::has_packet_segment<Packet>::value;
+#else
+template <class Packet>
+constexpr bool has_parts = false;
+#endif
+
+/// The lanes of the packets that carry so many elements; what is left comes one by one.
+template <class Packet>
+constexpr long lanes_for(long size) {
+    constexpr long lanes = static_cast<long>(Eigen::internal::unpacket_traits<Packet>::size);
+    if (lanes == 1 || size < lanes) {
+        return 0;
+    }
+    return (has_parts<Packet> ? size + lanes - 1 : size) / lanes * lanes;
+}
 
 template <class T, int Size>
 void expect_packets() {
     using array = Eigen::Array<T, Size, 1>;
-    constexpr long in_packets = Size / packet_size<T, Size> * packet_size<T, Size>;
+    constexpr long in_packets = lanes_for<typename Eigen::internal::find_best_packet<T, Size>::type>(Size);
     array const x = array::Random();
     counts seen;
     array const y = x.unaryExpr(xact::eigen::forward_op(counting{&seen}));
     EXPECT_TRUE((y == T(3) * x).all());
-    EXPECT_EQ(seen.lanes, (packet_size<T, Size> > 1 ? in_packets : 0)) << "size " << Size;
-    EXPECT_EQ(seen.scalars + seen.lanes, Size);
+    EXPECT_EQ(seen.lanes, in_packets) << "size " << Size;
+    EXPECT_EQ(seen.scalars, in_packets > Size ? 0 : Size - in_packets) << "size " << Size;
 }
 
 template <class T, int... Size>
@@ -71,7 +86,7 @@ constexpr long full = static_cast<long>(Eigen::internal::packet_traits<float>::s
 TEST(eigen_packets, carry_dynamic_arrays_but_for_the_remainder) {
     Eigen::ArrayXXf const x = Eigen::ArrayXXf::Random(101, 1);
     Eigen::ArrayXXf const grad = Eigen::ArrayXXf::Random(101, 1);
-    long const in_packets = 101 / full * full;
+    long const in_packets = lanes_for<Eigen::internal::packet_traits<float>::type>(101);
     EXPECT_EQ(of([&](counting f) { return x.unaryExpr(xact::eigen::forward_op(f)); }).lanes, in_packets);
     EXPECT_EQ(of([&](counting f) { return xact::forward(f, x); }).lanes, in_packets);
     EXPECT_EQ(of([&](counting f) { return xact::derivative(f, x); }).lanes, in_packets);
