@@ -32,6 +32,7 @@ struct elu : elementwise<elu<T, Policy>> {
     static constexpr auto ends = limits{-1, HUGE_VAL};
     static constexpr auto slope_ends = limits{0, 1};
     static constexpr auto accuracy = max_ulp{1.0, 1.0};
+    static constexpr std::size_t side_by_side = 4;
 
     /// The definition; R is any real type.
     template <class R>
@@ -57,7 +58,13 @@ struct elu : elementwise<elu<T, Policy>> {
             return math::quick::elu_slope(x, alpha);
         } else if constexpr (math::is_lean<T, Policy, V>) {
             bool const moderate = simd::abs(alpha) <= math::exp_constants<T>::moderate;
-            return moderate ? math::lean::elu_slope(x, alpha) : math::round(differentiate_carefully(x));
+            V y;  // assigned, because a returned vector would be one in memory
+            if (moderate) {
+                y = math::lean::elu_slope(x, alpha);
+            } else {
+                y = differentiate_any(x, alpha);
+            }
+            return y;
         } else {
             return differentiate_carefully(x);
         }
@@ -65,13 +72,33 @@ struct elu : elementwise<elu<T, Policy>> {
 
     template <class V>
     XACT_INLINE math::wide::both<V> evaluate_wide(V const& x) const noexcept {
+        math::wide::both<V> y;
         if (alpha == 1) {
-            return math::wide::elu(x);
+            y = math::wide::elu(x);
+        } else {
+            y = evaluate_any_wide(x, alpha);
         }
-        return {math::round_to_odd(evaluate_carefully(x)), math::round_to_odd(differentiate_carefully(x))};
+        return y;
     }
 
 private:
+    // Any alpha, out of line: in the loop for ordinary ones these would take registers and get in the way.
+
+    template <class V>
+    static XACT_NOINLINE V differentiate_any(V x, T alpha) noexcept {
+        if constexpr (simd::is_twin<V>) {
+            return {differentiate_any(x.first, alpha), differentiate_any(x.second, alpha)};
+        } else {
+            return math::round(elu(alpha).differentiate_carefully(x));
+        }
+    }
+
+    template <class V>
+    static XACT_NOINLINE math::wide::both<V> evaluate_any_wide(V x, T alpha) noexcept {
+        elu const f(alpha);
+        return {math::round_to_odd(f.evaluate_carefully(x)), math::round_to_odd(f.differentiate_carefully(x))};
+    }
+
     template <class V>
     XACT_INLINE auto evaluate_carefully(V const& x) const noexcept {
         auto const left = x < V(0);  // -0 is its own value

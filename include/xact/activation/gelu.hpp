@@ -26,6 +26,7 @@ struct gelu : elementwise<gelu<T, Policy>> {
     static constexpr auto ends = limits{-0.0, HUGE_VAL};
     static constexpr auto slope_ends = limits{-0.0, 1};
     static constexpr auto accuracy = max_ulp{1.0, 1.0};
+    static constexpr std::size_t side_by_side = 2;  // more would not find room in the registers
 
     /// The definition; R is any real type.
     template <class R>

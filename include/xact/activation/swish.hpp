@@ -52,6 +52,7 @@ struct swish : elementwise<swish<T, Policy>> {
     static constexpr auto ends = limits{-0.0, HUGE_VAL};
     static constexpr auto slope_ends = limits{-0.0, 1};
     static constexpr auto accuracy = max_ulp{1.0, 1.0};
+    static constexpr std::size_t side_by_side = 4;
 
     /// The definition; R is any real type.
     template <class R>
@@ -65,8 +66,13 @@ struct swish : elementwise<swish<T, Policy>> {
         if constexpr (math::is_quick<T, Policy, V>) {
             return math::quick::swish(x, beta);
         } else if constexpr (math::is_lean<T, Policy, V>) {
-            bool const moderate = largest_factor<T>() <= math::exp_constants<T>::moderate;
-            return moderate ? math::lean::swish(x, beta) : math::round(evaluate_carefully(x));
+            V y;  // assigned, because a returned vector would be one in memory
+            if (beta == 1) {
+                y = math::lean::silu(x);
+            } else {
+                y = evaluate_any(x, beta);
+            }
+            return y;
         } else {
             return evaluate_carefully(x);
         }
@@ -76,10 +82,16 @@ struct swish : elementwise<swish<T, Policy>> {
     XACT_INLINE auto differentiate(V const& x) const noexcept {
         if constexpr (math::is_quick<T, Policy, V>) {
             return math::quick::swish_slope(x, beta);
-        } else if constexpr (math::is_lean_float<T, Policy, V>) {
-            return math::lean::swish_slope(x, beta);
         } else if constexpr (math::is_lean<T, Policy, V>) {
-            return beta == 1 ? math::lean::swish_slope_double(x) : math::round(differentiate_carefully(x));
+            V y;
+            if (beta != 1) {
+                y = differentiate_any(x, beta);
+            } else if constexpr (std::is_same_v<T, float>) {
+                y = math::lean::swish_slope(x);
+            } else {
+                y = math::lean::swish_slope_double(x);
+            }
+            return y;
         } else {
             return differentiate_carefully(x);
         }
@@ -87,13 +99,46 @@ struct swish : elementwise<swish<T, Policy>> {
 
     template <class V>
     XACT_INLINE math::wide::both<V> evaluate_wide(V const& x) const noexcept {
+        math::wide::both<V> y;
         if (beta == 1) {
-            return math::wide::swish(x);
+            y = math::wide::swish(x);
+        } else {
+            y = evaluate_any_wide(x, beta);
         }
-        return {math::round_to_odd(evaluate_carefully(x)), math::round_to_odd(differentiate_carefully(x))};
+        return y;
     }
 
 private:
+    // Any beta, out of line: in the loop for beta = 1 these would take registers and get in the way.
+
+    template <class V>
+    static XACT_NOINLINE V evaluate_any(V x, T beta) noexcept {
+        if constexpr (simd::is_twin<V>) {
+            return {evaluate_any(x.first, beta), evaluate_any(x.second, beta)};
+        } else {
+            swish const f(beta);
+            bool const moderate = f.template largest_factor<T>() <= math::exp_constants<T>::moderate;
+            return moderate ? math::lean::swish(x, beta) : math::round(f.evaluate_carefully(x));
+        }
+    }
+
+    template <class V>
+    static XACT_NOINLINE V differentiate_any(V x, T beta) noexcept {
+        if constexpr (simd::is_twin<V>) {
+            return {differentiate_any(x.first, beta), differentiate_any(x.second, beta)};
+        } else if constexpr (std::is_same_v<T, float>) {
+            return math::lean::swish_slope(x, beta);
+        } else {
+            return math::round(swish(beta).differentiate_carefully(x));
+        }
+    }
+
+    template <class V>
+    static XACT_NOINLINE math::wide::both<V> evaluate_any_wide(V x, T beta) noexcept {
+        swish const f(beta);
+        return {math::round_to_odd(f.evaluate_carefully(x)), math::round_to_odd(f.differentiate_carefully(x))};
+    }
+
     /// With t = beta x, f' = s (1 + t (1 - s)), s = sigmoid(t), has a root at t0 = -1.278: to the left of -1/2 it is z
     /// w / (1 + z)^2 with z = exp(t) and w = 1 + t + z = d + exp(t0) expm1(d), d = t - t0, a sum of two terms of one
     /// sign. To the right it is (1 + z + t z) / (1 + z)^2 with z = exp(-t). That is exact at 0, around which f' = 1/2 +

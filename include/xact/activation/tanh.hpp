@@ -25,6 +25,7 @@ struct tanh : elementwise<tanh<T, Policy>> {
     static constexpr auto ends = limits{-1, 1};
     static constexpr auto slope_ends = limits{0, 0};
     static constexpr auto accuracy = max_ulp{1.0, 1.0};
+    static constexpr std::size_t side_by_side = 4;
 
     /// The definition; R is any real type.
     template <class R>

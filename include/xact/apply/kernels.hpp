@@ -2,10 +2,12 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <type_traits>
 #include <utility>
 
-#include <xact/core/config.hpp>
+#include <xact/core/dtype.hpp>
+#include <xact/core/policy.hpp>
 
 // What the loops and the Eigen expressions do to one vector. F is any type with the member functions the kernel names,
 // templates over the scalar and the batches of it: the library's activations and a user's own alike.
@@ -19,6 +21,17 @@ inline constexpr bool is_piecewise_linear = false;
 template <class F>
 inline constexpr bool is_piecewise_linear<F, std::void_t<decltype(F::accuracy)>> = F::accuracy.derivative <= 0;
 
+/// How many vectors F is given side by side at most: what it says, but one if it says nothing, one if it is a correctly
+/// rounded float, which is two vectors of double already, and two if it has the long kernels of the half types and of
+/// correctly rounded doubles.
+template <class F, class = void>
+inline constexpr std::size_t side_by_side = 1;
+template <class F>
+inline constexpr std::size_t side_by_side<F, std::void_t<decltype(F::side_by_side)>> =
+    !std::is_same_v<typename F::policy_type, correct> && !is_half<typename F::value_type>
+        ? F::side_by_side
+        : (std::is_same_v<typename F::value_type, float> ? 1 : 2);
+
 /// F stands for one of several activations; its member `visit` tells which.
 template <class F, class = void>
 inline constexpr bool is_choice = false;
@@ -29,6 +42,7 @@ inline constexpr bool is_choice<F, std::void_t<typename F::choices>> = true;
 template <class F>
 struct forward_kernel {
     static constexpr bool is_light = is_piecewise_linear<F>;
+    static constexpr std::size_t side_by_side = apply::side_by_side<F>;
     F f;
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& x) const noexcept {
@@ -40,6 +54,7 @@ struct forward_kernel {
 template <class F>
 struct derivative_kernel {
     static constexpr bool is_light = is_piecewise_linear<F>;
+    static constexpr std::size_t side_by_side = apply::side_by_side<F>;
     F f;
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& x) const noexcept {
@@ -51,6 +66,7 @@ struct derivative_kernel {
 template <class F>
 struct value_and_derivative_kernel {
     static constexpr bool is_light = is_piecewise_linear<F>;
+    static constexpr std::size_t side_by_side = apply::side_by_side<F>;
     F f;
     template <class V>
     XACT_INLINE std::array<V, 2> operator()(V const& x) const noexcept {
@@ -74,6 +90,7 @@ private:
 template <class F>
 struct backward_kernel {
     static constexpr bool is_light = is_piecewise_linear<F>;
+    static constexpr std::size_t side_by_side = apply::side_by_side<F>;
     F f;
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& x, V const& grad) const noexcept {

@@ -9,18 +9,23 @@
 #include <xact/apply/stores.hpp>
 #include <xact/simd/partial.hpp>
 #include <xact/simd/stream.hpp>
+#include <xact/simd/twin.hpp>
 
 // The loops over memory. A kernel is anything that turns one vector of each input into one vector of each output,
 //     std::array<V, outputs> operator()(V const&... inputs) noexcept,
 // for V = simd::widest<T> (of float for half types, which are converted on the way). A kernel of a few instructions
-// says so by a constant `is_light`. The loops know neither activations nor reductions.
+// says so by a constant `is_light`; one that also
+// takes twins of that vector how many of them by `side_by_side`. The loops know neither activations nor reductions.
 namespace xact {
 inline namespace XACT_ABI {
 namespace apply {
 
 template <class V, class T>
 XACT_INLINE V load(T const* from) noexcept {
-    if constexpr (is_half<T>) {
+    if constexpr (simd::is_twin<V>) {
+        using half = simd::half_of<V>;
+        return V(load<half>(from), load<half>(from + simd::traits<half>::size));
+    } else if constexpr (is_half<T>) {
         return simd::load_half<V>(from);
     } else if constexpr (simd::traits<V>::is_batch) {
         return V::load_unaligned(from);
@@ -47,14 +52,36 @@ inline constexpr bool is_light = false;
 template <class Kernel>
 inline constexpr bool is_light<Kernel, std::void_t<decltype(Kernel::is_light)>> = Kernel::is_light;
 
-/// Vectors in flight per iteration: two are enough independent work to hide the latency of a long chain of operations;
-/// next to a few instructions the loop itself would cost too much.
+template <class Kernel, class = void>
+inline constexpr std::size_t side_by_side = 1;
 template <class Kernel>
-inline constexpr std::size_t vectors_in_flight = is_light<Kernel> ? 4 : 2;
+inline constexpr std::size_t side_by_side<Kernel, std::void_t<decltype(Kernel::side_by_side)>> =
+    std::min(Kernel::side_by_side, simd::registers_allow);
+
+template <class V, std::size_t N>
+struct row_of {
+    using type = simd::twin<typename row_of<V, N / 2>::type>;
+};
+template <class V>
+struct row_of<V, 1> {
+    using type = V;
+};
+
+/// What a kernel is called with in the loop: some vectors side by side, which hide much of the latency of a long chain
+/// of operations.
+template <class Kernel, class T, class V = simd::widest<T>>
+using loop_vector = typename row_of<V, simd::traits<V>::is_batch ? side_by_side<Kernel> : 1>::type;
+
+/// Calls per iteration: next to a few instructions the loop itself would cost too much, and single vectors of a heavy
+/// kernel hide some of their latency, too.
+template <class Kernel, class T>
+inline constexpr std::size_t calls = is_light<Kernel>
+                                         ? 4
+                                         : (std::is_same_v<loop_vector<Kernel, T>, simd::widest<T>> ? 2 : 1);
 
 /// Elements per iteration.
 template <class Kernel, class T>
-inline constexpr std::size_t block = vectors_in_flight<Kernel>* simd::traits<simd::widest<T>>::size;
+inline constexpr std::size_t block = calls<Kernel, T>* simd::traits<loop_vector<Kernel, T>>::size;
 
 template <class V, class Kernel, class T, std::size_t Inputs, std::size_t... Input>
 XACT_INLINE auto call(Kernel& kernel, std::array<T const*, Inputs> const& in, std::size_t at,
@@ -62,15 +89,23 @@ XACT_INLINE auto call(Kernel& kernel, std::array<T const*, Inputs> const& in, st
     return kernel(load<V>(in[Input] + at)...);
 }
 
-template <class T, std::size_t Inputs, std::size_t Outputs, class V>
-XACT_INLINE void put(std::array<V, Outputs> const& result, std::array<T*, Outputs> const& out, std::size_t at,
-                     bool streaming) noexcept {
+template <class V, class T>
+XACT_INLINE void put(V const& v, T* to, bool streaming) noexcept {
+    if constexpr (simd::is_twin<V>) {
+        put(v.first, to, streaming);
+        put(v.second, to + simd::traits<V>::size / 2, streaming);
+    } else if (streaming) {
+        simd::store_streaming(v, to);
+    } else {
+        store(v, to);
+    }
+}
+
+template <class V, class T, std::size_t Outputs>
+XACT_INLINE void put_all(std::array<V, Outputs> const& result, std::array<T*, Outputs> const& out, std::size_t at,
+                         bool streaming) noexcept {
     for (std::size_t k = 0; k < Outputs; ++k) {
-        if (streaming) {
-            simd::store_streaming(result[k], out[k] + at);
-        } else {
-            store(result[k], out[k] + at);
-        }
+        put(result[k], out[k] + at, streaming);
     }
 }
 
@@ -81,7 +116,7 @@ XACT_INLINE void step(Kernel& kernel, std::array<T const*, Inputs> const& in, st
     constexpr std::size_t lanes = simd::traits<V>::size;
     std::array<V, Outputs> const results[] = {
         call<V>(kernel, in, at + Vector * lanes, std::make_index_sequence<Inputs>{})...};
-    (put<T, Inputs>(results[Vector], out, at + Vector * lanes, streaming), ...);
+    (put_all(results[Vector], out, at + Vector * lanes, streaming), ...);
 }
 
 /// Fewer elements than a vector has lanes: the same kernel on vectors filled up with zeros.
@@ -102,7 +137,7 @@ XACT_INLINE std::size_t whole_blocks(Kernel& kernel, std::array<T const*, Inputs
                                      bool streaming) noexcept {
     std::size_t const stop = end - (end - at) % block<Kernel, T>;
     for (; at != stop; at += block<Kernel, T>) {
-        step<simd::widest<T>>(kernel, in, out, at, streaming, std::make_index_sequence<vectors_in_flight<Kernel>>{});
+        step<loop_vector<Kernel, T>>(kernel, in, out, at, streaming, std::make_index_sequence<calls<Kernel, T>>{});
     }
     return at;
 }

@@ -183,7 +183,9 @@ XACT_INLINE B exact_float(B const& a, B const& b, B const& c, long) noexcept {
 /// a * b + c for polynomials: one rounding where the hardware has it, two elsewhere.
 template <class V>
 XACT_INLINE V mul_add(V const& a, V const& b, V const& c) noexcept {
-    if constexpr (!traits<V>::is_batch) {
+    if constexpr (is_twin<V>) {
+        return V(mul_add(a.first, b.first, c.first), mul_add(a.second, b.second, c.second));
+    } else if constexpr (!traits<V>::is_batch) {
 #if XACT_HAS_FMA
         return std::fma(a, b, c);
 #else
@@ -197,7 +199,9 @@ XACT_INLINE V mul_add(V const& a, V const& b, V const& c) noexcept {
 /// c - a * b, rounded like `mul_add`.
 template <class V>
 XACT_INLINE V neg_mul_add(V const& a, V const& b, V const& c) noexcept {
-    if constexpr (!traits<V>::is_batch) {
+    if constexpr (is_twin<V>) {
+        return V(neg_mul_add(a.first, b.first, c.first), neg_mul_add(a.second, b.second, c.second));
+    } else if constexpr (!traits<V>::is_batch) {
         return mul_add(negate(a), b, c);
     } else {
         return detail::cheapest_negated(a, b, c, 0);
@@ -210,7 +214,9 @@ XACT_INLINE V fma(V const& a, V const& b, V const& c) noexcept {
 #if XACT_HAS_FMA
     return mul_add(a, b, c);
 #else
-    if constexpr (!traits<V>::is_batch) {
+    if constexpr (is_twin<V>) {
+        return V(fma(a.first, b.first, c.first), fma(a.second, b.second, c.second));
+    } else if constexpr (!traits<V>::is_batch) {
         return detail::emulated_fma(a, b, c);
     } else if constexpr (sizeof(scalar_of<V>) == 4) {
         return detail::exact_float(a, b, c, 0);
@@ -225,17 +231,11 @@ namespace detail {
 /// -0, the zero that changes no sum, in a register of which the compiler does not know what it holds.
 template <class V>
 XACT_INLINE V hidden_negative_zero() noexcept {
-    V zero(scalar_of<V>(-0.0));
-#if defined(__GNUC__) && defined(__AVX512F__)
-    if constexpr (traits<V>::is_batch) {
-        __asm__("" : "+v"(zero.data));
+    if constexpr (is_twin<V>) {
+        return V(hidden_negative_zero<half_of<V>>());
+    } else {
+        return hide(V(scalar_of<V>(-0.0)));
     }
-#elif defined(__GNUC__) && defined(__SSE2__)
-    if constexpr (traits<V>::is_batch) {
-        __asm__("" : "+x"(zero.data));
-    }
-#endif
-    return zero;
 }
 
 }  // namespace detail

@@ -78,7 +78,10 @@ template <class V, std::size_t N>
 XACT_INLINE V lookup(scalar_of<V> const (&row)[N], integer_of<V> const& index) noexcept {
     static_assert((N & (N - 1)) == 0, "N is a power of two");
     using integer = integer_of<V>;
-    if constexpr (!traits<V>::is_batch) {
+    if constexpr (is_twin<V>) {
+        using half = half_of<V>;
+        return V(lookup<half>(row, index.first), lookup<half>(row, index.second));
+    } else if constexpr (!traits<V>::is_batch) {
         return row[index & (N - 1)];
     } else if constexpr (N == 8 && sizeof(scalar_of<V>) == 4) {
         V result;

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstring>
 
-#include <xact/simd/batch.hpp>
+#include <xact/simd/twin.hpp>
 
 // One spelling for scalars and for batches of every supported xsimd version. The names differ from xsimd's where
 // argument-dependent lookup would make a call ambiguous.
@@ -29,10 +29,17 @@ XACT_INLINE xsimd::batch<T, A> select(typename xsimd::batch<T, A>::batch_bool_ty
     return detail::choose(condition, yes, no);
 }
 
+template <class M, class B>
+XACT_INLINE twin<B> select(twin<M> const& condition, twin<B> const& yes, twin<B> const& no) noexcept {
+    return {select(condition.first, yes.first, no.first), select(condition.second, yes.second, no.second)};
+}
+
 /// The bits of a floating-point value as integers of the same width, and back.
 template <class V>
 XACT_INLINE integer_of<V> to_bits(V const& v) noexcept {
-    if constexpr (traits<V>::is_batch) {
+    if constexpr (is_twin<V>) {
+        return integer_of<V>(to_bits(v.first), to_bits(v.second));
+    } else if constexpr (traits<V>::is_batch) {
         return detail::recast<scalar_of<integer_of<V>>>(v);
     } else {
         integer_of<V> bits;
@@ -43,7 +50,10 @@ XACT_INLINE integer_of<V> to_bits(V const& v) noexcept {
 
 template <class V>
 XACT_INLINE V from_bits(integer_of<V> const& bits) noexcept {
-    if constexpr (traits<V>::is_batch) {
+    if constexpr (is_twin<V>) {
+        using half = half_of<V>;
+        return V(from_bits<half>(bits.first), from_bits<half>(bits.second));
+    } else if constexpr (traits<V>::is_batch) {
         return detail::recast<scalar_of<V>>(bits);
     } else {
         V v;
@@ -78,7 +88,9 @@ struct format<double> {
 /// there is one, because it folds into the fused multiply-adds.
 template <class V>
 XACT_INLINE V negate(V const& v) noexcept {
-    if constexpr (!traits<V>::is_batch) {
+    if constexpr (is_twin<V>) {
+        return V(negate(v.first), negate(v.second));
+    } else if constexpr (!traits<V>::is_batch) {
         return -v;
     } else {
 #if defined(__SSE2__) && (defined(__GNUC__) || defined(__clang__))
@@ -194,6 +206,15 @@ XACT_INLINE V at_least(V const& bound, V const& v, long) noexcept {
     return keep_equal(bound, v, select(v < bound, bound, v));
 }
 
+template <class B>
+XACT_INLINE twin<B> at_most(twin<B> const& bound, twin<B> const& v, int) noexcept {
+    return {at_most(bound.first, v.first, 0), at_most(bound.second, v.second, 0)};
+}
+template <class B>
+XACT_INLINE twin<B> at_least(twin<B> const& bound, twin<B> const& v, int) noexcept {
+    return {at_least(bound.first, v.first, 0), at_least(bound.second, v.second, 0)};
+}
+
 }  // namespace detail
 
 /// min(v, bound) and max(v, bound) that keep a NaN in v.
@@ -302,20 +323,28 @@ XACT_INLINE V exact_quotient(V const& a, V const& b) noexcept {
 /// a / b, correctly rounded on every machine: xsimd, 14.3 included, refines an estimate for the floats of NEON.
 template <class V>
 XACT_INLINE V divide(V const& a, V const& b) noexcept {
-    return detail::exact_quotient(a, b);
+    if constexpr (is_twin<V>) {
+        return V(divide(a.first, b.first), divide(a.second, b.second));
+    } else {
+        return detail::exact_quotient(a, b);
+    }
 }
 
-/// An optimisation barrier for one value: error terms such as b - ((a + b) - a) survive -ffast-math behind it.
+namespace detail {
+
+/// v, of which the compiler no longer knows what it is.
 template <class V>
-XACT_INLINE V opaque(V v) noexcept {
-#if XACT_REASSOCIATES && (defined(__GNUC__) || defined(__clang__))
-#if defined(__SSE2__)
-    if constexpr (traits<V>::is_batch) {
+XACT_INLINE V hide(V v) noexcept {
+#if defined(__GNUC__) || defined(__clang__)
 #if defined(__AVX512F__)
+    if constexpr (traits<V>::is_batch) {
         __asm__("" : "+v"(v.data));
-#else
+    } else {
+        __asm__("" : "+x"(v));
+    }
+#elif defined(__SSE2__)
+    if constexpr (traits<V>::is_batch) {
         __asm__("" : "+x"(v.data));
-#endif
     } else {
         __asm__("" : "+x"(v));
     }
@@ -332,6 +361,22 @@ XACT_INLINE V opaque(V v) noexcept {
 #endif
 #endif
     return v;
+}
+
+}  // namespace detail
+
+/// An optimisation barrier for one value: error terms such as b - ((a + b) - a) survive -ffast-math behind it.
+template <class V>
+XACT_INLINE V opaque(V const& v) noexcept {
+#if XACT_REASSOCIATES
+    if constexpr (is_twin<V>) {
+        return V(opaque(v.first), opaque(v.second));
+    } else {
+        return detail::hide(v);
+    }
+#else
+    return v;
+#endif
 }
 
 }  // namespace simd

@@ -56,6 +56,15 @@ XACT_INLINE V gate(V const& x, negated_exponential<V> const& z) noexcept {
     return lower(V(product - simd::opaque(simd::neg_mul_add(product, remainder, minus_error))));
 }
 
+/// x / (1 + exp(-x))
+template <class V>
+XACT_INLINE V silu(V const& x) noexcept {
+    using c = exp_constants<simd::scalar_of<V>>;
+    V const bounded = simd::at_most(simd::at_least(x, c::lowest_gate), c::highest);
+    V const y = gate(bounded, exponential_of_negated<-c::lowering>(bounded));
+    return simd::select(x > V(c::highest), x, y);
+}
+
 /// x / (1 + exp(-beta x)) for moderate 1 / beta.
 template <class V>
 XACT_INLINE V swish(V const& x, simd::scalar_of<V> beta) noexcept {

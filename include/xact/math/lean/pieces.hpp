@@ -36,11 +36,11 @@ XACT_INLINE piece<V> widening_piece(V const& a) noexcept {
 /// The polynomial whose coefficients are rows of a table from the row I on, a row holding one of all pieces.
 template <std::size_t I = 0, class V, std::size_t N>
 XACT_INLINE V piecewise(piece<V> const& p, simd::scalar_of<V> const (&rows)[N][8]) noexcept {
-    V const c = simd::lookup<V>(rows[I], p.index);
     if constexpr (I + 1 == N) {
-        return c;
+        return simd::lookup<V>(rows[I], p.index);
     } else {
-        return simd::mul_add(p.distance, piecewise<I + 1>(p, rows), c);
+        V const higher = piecewise<I + 1>(p, rows);
+        return simd::mul_add(p.distance, higher, simd::lookup<V>(rows[I], p.index));
     }
 }
 

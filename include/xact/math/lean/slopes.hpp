@@ -40,7 +40,8 @@ XACT_INLINE V slope_series(V const& u, slope_piece<V> const& piece, Rows const& 
     if constexpr (I + 1 == std::extent_v<Rows>) {
         return piece(rows[I]);
     } else {
-        return simd::mul_add(u, slope_series<I + 1>(u, piece, rows), piece(rows[I]));
+        V const higher = slope_series<I + 1>(u, piece, rows);
+        return simd::mul_add(u, higher, piece(rows[I]));
     }
 }
 
@@ -176,9 +177,6 @@ XACT_INLINE V swish_slope(sum<V> const& t) noexcept {
 template <class V>
 XACT_INLINE V swish_slope(V const& x, simd::scalar_of<V> beta) noexcept {
     using number = simd::scalar_of<V>;
-    if (beta == number(1)) {
-        return swish_slope(x);
-    }
     number const limit = simd::at_most(simd::abs(exp_constants<number>::lowest / beta), simd::format<number>::largest);
     double_word<V> const t = two_product(V(beta), simd::clamp(x, limit));
     return swish_slope(sum<V>{t.hi, t.lo});

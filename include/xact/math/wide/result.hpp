@@ -32,9 +32,8 @@ XACT_INLINE both<X> through_double(X const& x, Kernel const& kernel) noexcept {
         xsimd::batch<double, typename X::arch_type> low;
         xsimd::batch<double, typename X::arch_type> high;
         simd::widen(x, low, high);
-        auto const first = kernel(low);
-        auto const second = kernel(high);
-        return {simd::narrow(first.value, second.value), simd::narrow(first.slope, second.slope)};
+        auto const [value, slope] = kernel(simd::twin<xsimd::batch<double, typename X::arch_type>>(low, high));
+        return {simd::narrow(value.first, value.second), simd::narrow(slope.first, slope.second)};
     } else {
         auto const [value, slope] = kernel(static_cast<double>(x));
         return {static_cast<float>(value), static_cast<float>(slope)};
