@@ -73,11 +73,18 @@ macro(xact_dispatch_levels)
         set(needs_neon "")
         set(abi_neon neon_fma_dispatched)
         set(arch_neon "xsimd::neon64")
-        # Vectors of SVE take an xsimd and a compiler that can fix their length, and a system that tells it.
+        # Vectors of SVE take an xsimd and a compiler that can fix their length, and a system that tells it. Before
+        # version 14 xsimd's do not compile with clang 19; 14.3 is known to.
+        set(oldest_xsimd 14.3)
+        set(oldest_compiler 12)
+        if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+            set(oldest_xsimd 9)
+            set(oldest_compiler 10)
+        endif()
         get_property(xsimd_version GLOBAL PROPERTY xact_dispatch_xsimd)
-        if(CMAKE_SYSTEM_NAME MATCHES "^(Linux|Android)$" AND NOT xsimd_version VERSION_LESS 9
-            AND ((CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT CMAKE_CXX_COMPILER_VERSION VERSION_LESS 10)
-                OR (CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND NOT CMAKE_CXX_COMPILER_VERSION VERSION_LESS 12))
+        if(CMAKE_SYSTEM_NAME MATCHES "^(Linux|Android)$" AND CMAKE_CXX_COMPILER_ID MATCHES "^(GNU|Clang)$"
+            AND NOT CMAKE_CXX_COMPILER_VERSION VERSION_LESS oldest_compiler
+            AND NOT xsimd_version VERSION_LESS oldest_xsimd
         )
             foreach(bits IN ITEMS 256 512)
                 list(APPEND known sve${bits})

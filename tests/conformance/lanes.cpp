@@ -17,13 +17,16 @@ using types = testing::Types<xact::relu<float>, xact::elu<double>, xact::elu<flo
                              xact::gelu<double>>;
 TYPED_TEST_SUITE(lanes, types, test::policy_names);
 
-/// Calls check(batch type) for the instruction sets of the list that have registers of T.
+/// Calls check(batch type) for the instruction sets of the list that have registers of T. (On aarch64 xsimd lists the
+/// NEON of 32 bits, too, and gives it batches of no doubles.)
 template <class T, class Check, class... Arch>
 void for_each_batch(xsimd::arch_list<Arch...>, Check const& check) {
     auto const one = [&](auto arch) {
         using A = decltype(arch);
         if constexpr (xsimd::types::has_simd_register<T, A>::value) {
-            check(static_cast<xsimd::batch<T, A>*>(nullptr));
+            if constexpr (xsimd::batch<T, A>::size > 0) {
+                check(static_cast<xsimd::batch<T, A>*>(nullptr));
+            }
         }
     };
     (one(Arch{}), ...);

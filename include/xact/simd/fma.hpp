@@ -214,8 +214,8 @@ XACT_INLINE V fma(V const& a, V const& b, V const& c) noexcept {
 #if XACT_HAS_FMA
     return mul_add(a, b, c);
 #else
-    if constexpr (is_twin<V>) {
-        return V(fma(a.first, b.first, c.first), fma(a.second, b.second, c.second));
+    if constexpr (is_twin<V>) {  // by its full name, or it would be xsimd's, with two roundings
+        return V(simd::fma(a.first, b.first, c.first), simd::fma(a.second, b.second, c.second));
     } else if constexpr (!traits<V>::is_batch) {
         return detail::emulated_fma(a, b, c);
     } else if constexpr (sizeof(scalar_of<V>) == 4) {

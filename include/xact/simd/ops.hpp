@@ -31,7 +31,7 @@ XACT_INLINE xsimd::batch<T, A> select(typename xsimd::batch<T, A>::batch_bool_ty
 
 template <class M, class B>
 XACT_INLINE twin<B> select(twin<M> const& condition, twin<B> const& yes, twin<B> const& no) noexcept {
-    return {select(condition.first, yes.first, no.first), select(condition.second, yes.second, no.second)};
+    return {simd::select(condition.first, yes.first, no.first), simd::select(condition.second, yes.second, no.second)};
 }
 
 /// The bits of a floating-point value as integers of the same width, and back.
