@@ -1,35 +1,17 @@
 // SPDX-License-Identifier: BSL-1.0
 
 /// \file
-/// An activation of your own. Write `forward` and `derivative` once, for a scalar or a batch V, and the array
-/// algorithms and the Eigen expressions work with it; nothing has to be registered.
+/// An activation of your own, softsign.hpp, with the array algorithms and the Eigen expressions.
 
 #include <cstdio>
 #include <vector>
 
 #include <xact/eigen.hpp>
 
-namespace {
-
-/// Softsign, x / (1 + |x|) (J. Turian, J. Bergstra and Y. Bengio, 2009). `divide` rounds alike in scalars and batches;
-/// xsimd's / does on x86, but not on NEON.
-struct softsign {
-    template <class V>
-    V forward(V const& x) const noexcept {
-        return xact::simd::divide(x, V(1) + xact::simd::abs(x));
-    }
-
-    template <class V>
-    V derivative(V const& x) const noexcept {
-        V const base = V(1) + xact::simd::abs(x);
-        return xact::simd::divide(V(1), base * base);
-    }
-};
-
-}  // namespace
+#include "softsign.hpp"
 
 int main() {
-    softsign const f;
+    demo::softsign const f;
 
     // On buffers, with the widest instructions and the same bits in the tail.
     std::vector<float> const x = {-3.0F, -1.0F, 0.0F, 1.0F, 3.0F};

@@ -9,7 +9,7 @@
 
 #include <xact/dispatch.hpp>
 
-#include "softsign.hpp"
+#include "../softsign.hpp"
 
 int main() {
     std::vector<float> const x = {-6.0F, -1.0F, 0.0F, 1.0F, 6.0F};
