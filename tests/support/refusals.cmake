@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: BSL-1.0
 #
-# `compiler` takes `source` as it is, and refuses each of its cases, `#if XACT_REFUSAL == <n>  // <message>`, with an
-# error that contains the message.
+# `compiler` takes `source` as it is, and refuses each of its cases, `#if XACT_REFUSAL == <n>  // <message>`, with errors
+# that contain the message: the first of them, if `first` is set.
 cmake_minimum_required(VERSION 3.18)
 
 string(REPLACE "|" ";" includes "${includes}")
@@ -31,6 +31,9 @@ foreach(line IN LISTS cases)
     set(case ${CMAKE_MATCH_1})
     set(message "${CMAKE_MATCH_2}")
     compile(${case})
+    if(first AND error MATCHES "error: [^\n]+")
+        set(error "${CMAKE_MATCH_0}")
+    endif()
     string(FIND "${error}" "${message}" position)
     if(result EQUAL 0 OR position EQUAL -1)
         message(FATAL_ERROR "case ${case}: exit code ${result}, expected an error with '${message}':\n${error}")
