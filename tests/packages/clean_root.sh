@@ -18,14 +18,15 @@ in_root() {
 
 rm -rf "$root"
 debootstrap --variant=minbase bookworm "$root" > "$deb/debootstrap.log"
-cp "$deb"/*.deb "$root/tmp"
-cp -R "$consumer" "$root/tmp/consumer"
+mkdir "$root/test"
+cp "$deb"/*.deb "$root/test"
+cp -R "$consumer" "$root/test/consumer"
 
-in_root sh -c 'apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends \
-    /tmp/*.deb g++ cmake make pkg-config > /tmp/apt.log'
+in_root sh -eu -c 'cd /test
+    apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends ./*.deb g++ cmake make pkg-config > apt.log'
 in_root dpkg --verify libxact-dev
 in_root sh -eu -c '
-    cd /tmp
+    cd /test
     # The core, by CMake and by pkg-config.
     cmake -S consumer/package -B package -D DISPATCH=ON > /dev/null
     cmake --build package > /dev/null

@@ -3,14 +3,7 @@
 # Builds tests/consumer/meson with xact from where it is installed (-D from=installed -D prefix=<folder>) or through a
 # wrap file (-D from=wrap). -D meson=<program> -D compiler=<compiler>
 cmake_minimum_required(VERSION 3.18)
-
-function(run)
-    execute_process(COMMAND ${ARGN} WORKING_DIRECTORY ${scratch} RESULT_VARIABLE failed)
-    if(failed)
-        list(JOIN ARGN " " command)
-        message(FATAL_ERROR "${command} failed")
-    endif()
-endfunction()
+include(${CMAKE_CURRENT_LIST_DIR}/run.cmake)
 
 file(REMOVE_RECURSE ${scratch})
 file(COPY ${consumer}/meson/meson.build ${consumer}/core.cpp ${consumer}/eigen.cpp DESTINATION ${scratch}/project)

@@ -3,6 +3,7 @@
 # Installs xact with vcpkg's own tool and builds tests/consumer/package against the result: docs/packaging.md has the
 # same commands. -D mode=classic|manifest -D triplet=<triplet> -D vcpkg=<program>; VCPKG_ROOT is where its ports are.
 cmake_minimum_required(VERSION 3.18)
+include(${CMAKE_CURRENT_LIST_DIR}/run.cmake)
 
 if(NOT EXISTS "$ENV{VCPKG_ROOT}/scripts/buildsystems/vcpkg.cmake")
     message("skipped: VCPKG_ROOT does not say where vcpkg is")
@@ -17,14 +18,6 @@ if(triplet STREQUAL "arm64-linux")
         endif()
     endforeach()
 endif()
-
-function(run)
-    execute_process(COMMAND ${ARGN} WORKING_DIRECTORY ${scratch} RESULT_VARIABLE failed)
-    if(failed)
-        list(JOIN ARGN " " command)
-        message(FATAL_ERROR "${command} failed")
-    endif()
-endfunction()
 
 file(REMOVE_RECURSE ${scratch})
 file(MAKE_DIRECTORY ${scratch})
