@@ -136,7 +136,7 @@ public:
         bool const refused = is_refused(t, a);
         close(a);
         T slope_gradient{};
-        std::string const message = refusal([&] { slope_gradient = run(t.which, a); });
+        std::string const message = test::message_of([&] { slope_gradient = run(t.which, a); });
         each_room([](room<T>& r) { r.open(); });
         std::string wrong = refused ? wrong_refusal(message, name_of(t.which)) : std::string();
         if (!refused && !message.empty()) {
@@ -351,8 +351,8 @@ private:
         char text[300];
         std::snprintf(text, sizeof text,
                       "%s of %s, layout %zu x %zu x %zu with %s, out is of %d, sums are of %d: ", name_of(t.which),
-                      name_of<T>(), t.shape.outer, t.shape.channels, t.shape.inner, t.as_ranges ? "ranges" : "pointers",
-                      static_cast<int>(t.out_is), static_cast<int>(t.sums_are));
+                      test::name_of_type<T>(), t.shape.outer, t.shape.channels, t.shape.inner,
+                      t.as_ranges ? "ranges" : "pointers", static_cast<int>(t.out_is), static_cast<int>(t.sums_are));
         return text;
     }
 

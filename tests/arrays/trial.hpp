@@ -3,11 +3,12 @@
 
 #include <cstdint>
 #include <cstdio>
-#include <stdexcept>
 #include <string>
 #include <type_traits>
 #include <vector>
 
+#include "../support/message_of.hpp"
+#include "../support/types.hpp"
 #include "arrays.hpp"
 #include "room.hpp"
 
@@ -46,14 +47,6 @@ bool same(T a, T b) noexcept {
     std::uint64_t const magnitude = (std::uint64_t{1} << (8 * sizeof(T) - 1)) - 1;
     return bits_of(a) == bits_of(b) || (is_nan(a) && is_nan(b)) ||
            (under_valgrind() && ((bits_of(a) | bits_of(b)) & magnitude) == 0);
-}
-
-template <class T>
-constexpr char const* name_of() noexcept {
-    return std::is_same_v<T, float>           ? "float"
-           : std::is_same_v<T, double>        ? "double"
-           : std::is_same_v<T, xact::float16> ? "xact::float16"
-                                              : "xact::bfloat16";
 }
 
 /// What an output is the memory of.
@@ -97,17 +90,6 @@ view<T const> constant(view<T> const& v) noexcept {
     return {v.data(), v.size()};
 }
 
-/// Runs `call`; the message of std::invalid_argument, or "".
-template <class Call>
-std::string refusal(Call const& call) {
-    try {
-        call();
-    } catch (std::invalid_argument const& error) {
-        return error.what();
-    }
-    return "";
-}
-
 inline std::string wrong_refusal(std::string const& message, std::string const& function) {
     if (message.empty()) {
         return "was not refused";
@@ -141,7 +123,7 @@ public:
         }
 #endif
         close(t, a);
-        std::string const message = refusal([&] { t.of->run(t.parameter, t.which, a); });
+        std::string const message = test::message_of([&] { t.of->run(t.parameter, t.which, a); });
         each_room(t, [](room<T>& r) { r.open(); });
         std::string wrong = refused ? wrong_refusal(message, name_of(t.which)) : std::string();
         if (!refused && !message.empty()) {
@@ -300,10 +282,11 @@ private:
         std::snprintf(text, sizeof text,
                       "%s(%s<%s, %s>{%a}) with %s, n = %zu, stores %d, from the pages: in %zu %s, out %zu %s; "
                       "outputs are of %d and %d, shifted by %td: ",
-                      name_of(t.which), t.of->activation, name_of<T>(), t.of->policy, static_cast<double>(t.parameter),
-                      t.as_ranges ? "ranges" : "pointers", t.in.size(), static_cast<int>(t.how), t.in_at.distance,
-                      t.in_at.at_end ? "behind" : "before", t.out_at.distance, t.out_at.at_end ? "behind" : "before",
-                      static_cast<int>(t.out_is), static_cast<int>(t.derivative_is), t.shift);
+                      name_of(t.which), t.of->activation, test::name_of_type<T>(), t.of->policy,
+                      static_cast<double>(t.parameter), t.as_ranges ? "ranges" : "pointers", t.in.size(),
+                      static_cast<int>(t.how), t.in_at.distance, t.in_at.at_end ? "behind" : "before",
+                      t.out_at.distance, t.out_at.at_end ? "behind" : "before", static_cast<int>(t.out_is),
+                      static_cast<int>(t.derivative_is), t.shift);
         return text;
     }
 

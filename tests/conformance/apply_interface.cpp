@@ -4,13 +4,16 @@
 #include <gtest/gtest.h>
 
 #include <array>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include <xact/xact.hpp>
 
+#include "../support/message_of.hpp"
+
 namespace {
+
+using test::message_of;
 
 /// A user's own activation: no registry, no base class, no value_and_derivative.
 struct cube {
@@ -50,16 +53,6 @@ struct view {
         return count;
     }
 };
-
-template <class Call>
-std::string message_of(Call const& call) {
-    try {
-        call();
-    } catch (std::invalid_argument const& error) {
-        return error.what();
-    }
-    return "nothing was thrown";
-}
 
 TEST(apply_interface, takes_a_users_own_activation) {
     std::vector<double> const x = {-2, -1, 0, 1, 2, 3, 4};

@@ -6,17 +6,18 @@
 
 #include <gtest/gtest.h>
 
-#include <stdexcept>
 #include <string>
 
 #include <xact/eigen.hpp>
 
 #include "../support/bits.hpp"
+#include "../support/message_of.hpp"
 
 namespace {
 
 using Eigen::Dynamic;
 using Eigen::Index;
+using test::message_of;
 
 template <class T, int Order>
 using matrix = Eigen::Matrix<T, Dynamic, Dynamic, Order>;
@@ -243,14 +244,6 @@ TEST_F(bias_layer, ignores_what_a_kernel_makes_of_idle_lanes) {
 }
 
 TEST_F(bias_layer, refuses_shapes_that_do_not_fit) {
-    auto const message_of = [](auto const& call) -> std::string {
-        try {
-            call();
-        } catch (std::invalid_argument const& error) {
-            return error.what();
-        }
-        return "nothing was thrown";
-    };
     Eigen::VectorXf grad_b(21), short_b(20);
     EXPECT_EQ(message_of([&] { xact::bias_forward(f, z, short_b, y); }),
               "xact::bias_forward: z is 21 x 17, bias is 20 x 1");

@@ -56,15 +56,8 @@ void expect_same(std::vector<H> const& x, std::vector<H> const& expected, std::v
 template <class H>
 class half_type : public testing::Test {};
 
-struct half_names {
-    template <class H>
-    static std::string GetName(int) {
-        return std::is_same_v<H, xact::float16> ? "float16" : "bfloat16";
-    }
-};
-
 using half_types = testing::Types<xact::float16, xact::bfloat16>;
-TYPED_TEST_SUITE(half_type, half_types, half_names);
+TYPED_TEST_SUITE(half_type, half_types, test::type_names);
 
 /// Copies numbers as the array algorithms read and write them.
 struct copy {
@@ -155,16 +148,9 @@ template <class F, class H = typename F::value_type>
 template <class F>
 class half_results : public testing::Test {};
 
-struct half_activation_names {
-    template <class F>
-    static std::string GetName(int i) {
-        return std::string(F::name) + '_' + half_names::GetName<typename F::value_type>(i);
-    }
-};
-
 using half_activations =
     test::concatenation<test::activations_of<xact::float16>, test::activations_of<xact::bfloat16>>::type;
-TYPED_TEST_SUITE(half_results, half_activations, half_activation_names);
+TYPED_TEST_SUITE(half_results, half_activations, test::activation_names);
 
 /// For what does not depend on the function.
 template <class F>
@@ -172,7 +158,7 @@ class half_loops : public testing::Test {};
 
 using half_examples = testing::Types<xact::prelu<xact::float16>, xact::gelu<xact::float16>, xact::prelu<xact::bfloat16>,
                                      xact::gelu<xact::bfloat16>, xact::mish<xact::bfloat16, xact::correct>>;
-TYPED_TEST_SUITE(half_loops, half_examples, half_activation_names);
+TYPED_TEST_SUITE(half_loops, half_examples, test::activation_names);
 
 /// forward and derivative of every pattern by scalar calls.
 template <class F, class H = typename F::value_type>

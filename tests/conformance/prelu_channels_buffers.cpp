@@ -5,25 +5,20 @@
 
 #include <cmath>
 #include <limits>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include <xact/xact.hpp>
 
-#include "../support/activations.hpp"
 #include "../support/bits.hpp"
+#include "../support/message_of.hpp"
+#include "../support/types.hpp"
 
 namespace {
 
-constexpr auto infinity = std::numeric_limits<double>::infinity();
+using test::message_of;
 
-struct scalar_names {
-    template <class T>
-    static std::string GetName(int) {
-        return test::name_of_type<T>();
-    }
-};
+constexpr auto infinity = std::numeric_limits<double>::infinity();
 
 template <class T>
 constexpr auto epsilon = static_cast<long double>(std::numeric_limits<T>::epsilon());
@@ -91,7 +86,7 @@ struct prelu_channels_buffers : testing::Test {
 };
 
 using scalars = testing::Types<float, double>;
-TYPED_TEST_SUITE(prelu_channels_buffers, scalars, scalar_names);
+TYPED_TEST_SUITE(prelu_channels_buffers, scalars, test::type_names);
 
 TYPED_TEST(prelu_channels_buffers, follow_the_definition_in_every_layout) {
     std::size_t const outers[] = {0, 1, 2, 7};
@@ -161,16 +156,6 @@ TYPED_TEST(prelu_channels_buffers, have_the_special_values_of_prelu) {
     EXPECT_EQ(xact::prelu_slope_gradient(std::vector<T>{inf, T(-2)}, one), T(-2)) << "the right half has no slope";
     EXPECT_EQ(xact::prelu_slope_gradient(std::vector<T>{T(1), T(-2)}, std::vector<T>{inf, T(3)}), T(-6));
     EXPECT_EQ(xact::prelu_slope_gradient(std::vector<T>{-inf, T(-2)}, one), -inf);
-}
-
-template <class Call>
-std::string message_of(Call const& call) {
-    try {
-        call();
-    } catch (std::invalid_argument const& error) {
-        return error.what();
-    }
-    return "nothing was thrown";
 }
 
 TEST(prelu_channels_buffers_errors, name_the_sizes_and_come_before_any_writing) {

@@ -14,6 +14,7 @@
 #include <xact/xact.hpp>
 
 #include "../support/fenced_memory.hpp"
+#include "../support/types.hpp"
 
 namespace {
 
@@ -173,18 +174,8 @@ struct array_stores : testing::Test {
     }
 };
 
-struct scalar_names {
-    template <class T>
-    static std::string GetName(int) {
-        return std::is_same_v<T, float>           ? "float"
-               : std::is_same_v<T, double>        ? "double"
-               : std::is_same_v<T, xact::float16> ? "float16"
-                                                  : "bfloat16";
-    }
-};
-
 using scalars = testing::Types<float, double, xact::float16, xact::bfloat16>;
-TYPED_TEST_SUITE(array_stores, scalars, scalar_names);
+TYPED_TEST_SUITE(array_stores, scalars, test::type_names);
 
 TYPED_TEST(array_stores, give_the_same_numbers_and_touch_nothing_else) {
     this->check(square{});

@@ -10,14 +10,16 @@
 
 #include <cmath>
 #include <cstring>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "../support/message_of.hpp"
 #include "level.hpp"
 #include "softsign.hpp"
 
 namespace {
+
+using test::message_of;
 
 template <class T>
 std::vector<T> inputs(std::size_t n) {
@@ -169,16 +171,6 @@ TEST(dispatch_interface, prelu_by_channel) {
         compare_prelu<double>(layout);
 #endif
     }
-}
-
-template <class Call>
-std::string message_of(Call const& call) {
-    try {
-        call();
-    } catch (std::invalid_argument const& error) {
-        return error.what();
-    }
-    return "nothing was thrown";
 }
 
 TEST(dispatch_interface, refusals) {

@@ -8,6 +8,7 @@
 #include <xact/xact.hpp>
 
 #include "../arrays/arrays.hpp"
+#include "../support/types.hpp"
 #include "counting.hpp"
 
 namespace {
@@ -32,16 +33,6 @@ TEST(allocation, is_counted) {
     std::free(memory);
 }
 
-struct type_names {
-    template <class T>
-    static std::string GetName(int) {
-        return sizeof(T) == 8                     ? "double"
-               : sizeof(T) == 4                   ? "float"
-               : std::is_same_v<T, xact::float16> ? "float16"
-                                                  : "bfloat16";
-    }
-};
-
 template <class T>
 struct no_allocation : testing::Test {
     static constexpr std::size_t most = 300000;  // more than the megabyte from which the size of the cache counts
@@ -59,7 +50,7 @@ struct no_allocation : testing::Test {
 };
 
 using types = testing::Types<float, double, xact::float16, xact::bfloat16>;
-TYPED_TEST_SUITE(no_allocation, types, type_names);
+TYPED_TEST_SUITE(no_allocation, types, test::type_names);
 
 TYPED_TEST(no_allocation, in_arrays_or_element_by_element) {
     ASSERT_FALSE(subjects<TypeParam>().empty());

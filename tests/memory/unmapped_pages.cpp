@@ -7,6 +7,7 @@
 #include <xact/xact.hpp>
 
 #include "../arrays/channel_trial.hpp"
+#include "../arrays/numbers.hpp"
 
 namespace {
 
@@ -14,26 +15,6 @@ using namespace arrays;
 
 constexpr std::size_t longest = 70;  // more than four vectors of 16 and less than the next one
 constexpr std::size_t farthest = 16;
-
-/// Ordinary numbers, and among them those that kernels treat on their own.
-template <class T>
-T number(std::size_t i) {
-    using P = xact::working_of<T>;
-    constexpr double infinity = std::numeric_limits<double>::infinity();
-    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
-    constexpr double special[] = {0.0, -0.0, infinity, -infinity, nan, 1e-30, -1e30, 100.0};
-    double const x = i % 11 == 7 ? special[i / 11 % 8] : static_cast<double>(i * 37 % 61) * 0.25 - 7.6;
-    return static_cast<T>(static_cast<P>(x));
-}
-
-template <class T>
-std::vector<T> numbers(std::size_t n, std::size_t from) {
-    std::vector<T> result(n);
-    for (std::size_t i = 0; i < n; ++i) {
-        result[i] = number<T>(i + from);
-    }
-    return result;
-}
 
 /// A different place for each buffer of a call.
 place place_of(std::size_t buffer, std::size_t at) {
@@ -69,16 +50,8 @@ struct unmapped_pages : testing::Test {
     }
 };
 
-struct type_names {
-    template <class T>
-    static std::string GetName(int) {
-        std::string const name = name_of<T>();
-        return name.substr(name.find_last_of(':') + 1);
-    }
-};
-
 using types = testing::Types<float, double, xact::float16, xact::bfloat16>;
-TYPED_TEST_SUITE(unmapped_pages, types, type_names);
+TYPED_TEST_SUITE(unmapped_pages, types, test::type_names);
 
 TYPED_TEST(unmapped_pages, are_never_entered) {
     ASSERT_FALSE(subjects<TypeParam>().empty());

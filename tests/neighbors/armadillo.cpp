@@ -57,7 +57,7 @@ TEST(armadillo, parts_with_gaps_are_no_buffers) {
     static_assert(xact::apply::is_range<arma::fmat> && xact::apply::is_range<arma::fcube const&>);
     static_assert(!xact::apply::is_range<arma::subview<float>> && !xact::apply::is_range<arma::sp_fmat>);
     arma::fmat x(3, 4), y(3, 5);
-    EXPECT_EQ(neighbors::message_of([&] { xact::forward(xact::relu<float>{}, x, y); }),
+    EXPECT_EQ(test::message_of([&] { xact::forward(xact::relu<float>{}, x, y); }),
               "xact::forward: in has 12 elements, out has 15");
 }
 

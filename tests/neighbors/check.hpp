@@ -5,10 +5,10 @@
 
 #include <cmath>
 #include <cstddef>
-#include <string>
 #include <vector>
 
 #include "../support/bits.hpp"
+#include "../support/message_of.hpp"
 
 namespace neighbors {
 
@@ -46,17 +46,6 @@ void expect_forward(F const& f, X const& x, Y const& y) {
     }
     EXPECT_GT(count, 0U);
     EXPECT_TRUE(value == end(y)) << "more results than numbers";
-}
-
-/// What a call throws, or that it does not.
-template <class Call>
-std::string message_of(Call const& call) {
-    try {
-        call();
-    } catch (std::invalid_argument const& error) {
-        return error.what();
-    }
-    return "nothing was thrown";
 }
 
 }  // namespace neighbors

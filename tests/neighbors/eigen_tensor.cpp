@@ -7,6 +7,7 @@
 #include <atomic>
 #include <type_traits>
 
+#include "../support/types.hpp"
 #include "check.hpp"
 
 namespace {
@@ -62,15 +63,8 @@ protected:
     static constexpr Eigen::Index lanes_of_packet = Eigen::internal::packet_traits<T>::size;
 };
 
-struct type_names {
-    template <class T>
-    static std::string GetName(int) {
-        return std::is_same_v<T, float> ? "float" : "double";
-    }
-};
-
 using types = testing::Types<float, double>;
-TYPED_TEST_SUITE(eigen_tensor, types, type_names);
+TYPED_TEST_SUITE(eigen_tensor, types, test::type_names);
 
 TYPED_TEST(eigen_tensor, expressions_are_evaluated_with_packets) {
     using T = TypeParam;
@@ -185,7 +179,7 @@ TEST(eigen_tensor_buffers, are_what_the_array_algorithms_take) {
     expect_forward(f, x, map);
 
     Eigen::Tensor<float, 2, Eigen::RowMajor> other(12, 9);
-    EXPECT_EQ(neighbors::message_of([&] { xact::forward(f, x, other); }),
+    EXPECT_EQ(test::message_of([&] { xact::forward(f, x, other); }),
               "xact::forward: one of in and out lies in memory by rows, the other by columns");
 }
 

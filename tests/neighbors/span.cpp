@@ -23,7 +23,7 @@ TEST(span, is_a_buffer) {
     neighbors::expect_forward([&](double a) { return f.derivative(a); }, std::span(x).first(100),
                               std::span(slope).first(100));
     EXPECT_EQ(slope[100], 0) << "written beyond the span";
-    EXPECT_EQ(neighbors::message_of([&] { xact::forward(f, std::span(x), std::span(y).first(5)); }),
+    EXPECT_EQ(test::message_of([&] { xact::forward(f, std::span(x), std::span(y).first(5)); }),
               "xact::forward: in has 103 elements, out has 5");
 }
 

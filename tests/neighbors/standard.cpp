@@ -46,7 +46,7 @@ TEST(valarray, may_be_empty) {
 
 TEST(valarray, of_another_size_is_refused) {
     std::valarray<float> x(3), y(4);
-    EXPECT_EQ(neighbors::message_of([&] { xact::forward(xact::relu<float>{}, x, y); }),
+    EXPECT_EQ(test::message_of([&] { xact::forward(xact::relu<float>{}, x, y); }),
               "xact::forward: in has 3 elements, out has 4");
 }
 

@@ -96,12 +96,12 @@ TEST(xtensor, a_view_with_gaps_is_refused) {
     xt::xtensor<float, 1> y = xt::zeros<float>({3});
     auto column = xt::view(x, xt::all(), 1);
     xact::relu<float> const f;
-    EXPECT_EQ(neighbors::message_of([&] { xact::forward(f, column, y); }),
+    EXPECT_EQ(test::message_of([&] { xact::forward(f, column, y); }),
               "xact::forward: the elements of in do not lie one after the other in memory, by rows or by columns");
-    EXPECT_EQ(neighbors::message_of([&] { xact::forward(f, y, column); }),
+    EXPECT_EQ(test::message_of([&] { xact::forward(f, y, column); }),
               "xact::forward: the elements of out do not lie one after the other in memory, by rows or by columns");
     EXPECT_EQ(
-        neighbors::message_of([&] { xact::backward(f, y, column, y); }),
+        test::message_of([&] { xact::backward(f, y, column, y); }),
         "xact::backward: the elements of grad_output do not lie one after the other in memory, by rows or by columns");
     EXPECT_EQ(x(0, 1), -1) << "written before the check";
 }
@@ -110,7 +110,7 @@ TEST(xtensor, storage_orders_are_not_mixed) {
     xt::xtensor<float, 2, xt::layout_type::row_major> const by_rows = xt::ones<float>({3, 4});
     xt::xtensor<float, 2, xt::layout_type::column_major> by_columns = xt::ones<float>({3, 4});
     xact::relu<float> const f;
-    EXPECT_EQ(neighbors::message_of([&] { xact::forward(f, by_rows, by_columns); }),
+    EXPECT_EQ(test::message_of([&] { xact::forward(f, by_rows, by_columns); }),
               "xact::forward: one of in and out lies in memory by rows, the other by columns");
     EXPECT_NO_THROW(xact::forward(f, by_columns, by_columns));
     xt::xtensor<float, 2, xt::layout_type::column_major> single = xt::ones<float>({12, 1});  // both at once
@@ -141,10 +141,10 @@ TEST(xtensor, any_axis_may_have_the_channels) {
         expect_slopes_along<xt::layout_type::column_major>(axis);
     }
     xt::xtensor<float, 2> const x = xt::ones<float>({3, 4});
-    EXPECT_EQ(neighbors::message_of([&] { xact::channels_along(2, x); }),
+    EXPECT_EQ(test::message_of([&] { xact::channels_along(2, x); }),
               "xact::channels_along: axis 2 of an array of 2 dimensions");
     EXPECT_EQ(
-        neighbors::message_of([&] { xact::channels_along(0, xt::view(x, xt::all(), xt::range(0, 2))); }),
+        test::message_of([&] { xact::channels_along(0, xt::view(x, xt::all(), xt::range(0, 2))); }),
         "xact::channels_along: the elements of x do not lie one after the other in memory, by rows or by columns");
 }
 

@@ -4,9 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <string>
-#include <type_traits>
 
 #include <xact/registry.hpp>
+
+#include "types.hpp"
 
 namespace test {
 
@@ -40,18 +41,6 @@ using activations = typename concatenation<activations_of<float, Policy>, activa
 using examples =
     ::testing::Types<xact::relu<float>, xact::relu<double>, xact::elu<float>, xact::elu<double>, xact::gelu<float>,
                      xact::gelu<double>, xact::mish<float, xact::correct>, xact::swish<float, xact::fast>>;
-
-template <class T>
-constexpr char const* name_of_type() noexcept {
-    return std::is_same_v<T, float> ? "float" : "double";
-}
-
-struct type_names {
-    template <class T>
-    static std::string GetName(int) {
-        return name_of_type<T>();
-    }
-};
 
 /// Names typed tests after their activation: gelu_tanh_float.
 struct activation_names {

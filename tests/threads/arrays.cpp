@@ -10,6 +10,7 @@
 
 #include <xact/xact.hpp>
 
+#include "../arrays/numbers.hpp"
 #include "../arrays/trial.hpp"
 
 namespace {
@@ -35,21 +36,6 @@ void at_once(Work const& work) {
     for (std::thread& thread : threads) {
         thread.join();
     }
-}
-
-template <class T>
-T number(std::size_t i) {
-    using P = xact::working_of<T>;
-    return static_cast<T>(static_cast<P>(static_cast<double>(i * 37 % 61) * 0.25 - 7.6));
-}
-
-template <class T>
-std::vector<T> numbers(std::size_t n, std::size_t from) {
-    std::vector<T> result(n);
-    for (std::size_t i = 0; i < n; ++i) {
-        result[i] = number<T>(i + from);
-    }
-    return result;
 }
 
 template <class T>
@@ -87,16 +73,8 @@ struct threads : testing::Test {
     }
 };
 
-struct type_names {
-    template <class T>
-    static std::string GetName(int) {
-        std::string const name = name_of<T>();
-        return name.substr(name.find_last_of(':') + 1);
-    }
-};
-
 using types = testing::Types<float, double, xact::float16, xact::bfloat16>;
-TYPED_TEST_SUITE(threads, types, type_names);
+TYPED_TEST_SUITE(threads, types, test::type_names);
 
 TYPED_TEST(threads, write_their_parts_of_an_array_only) {
     ASSERT_FALSE(subjects<TypeParam>().empty());
