@@ -46,7 +46,13 @@ struct elu : elementwise<elu<T, Policy>> {
         if constexpr (math::is_quick<T, Policy, V>) {
             return math::quick::elu(x, alpha);
         } else if constexpr (math::is_lean<T, Policy, V>) {
-            return math::lean::elu(x, alpha);
+            V y;  // assigned, because a returned vector would be one in memory
+            if (alpha == 1) {
+                y = math::lean::elu(x);
+            } else {
+                y = evaluate_any(x, alpha);
+            }
+            return y;
         } else {
             return evaluate_carefully(x);
         }
@@ -57,10 +63,9 @@ struct elu : elementwise<elu<T, Policy>> {
         if constexpr (math::is_quick<T, Policy, V>) {
             return math::quick::elu_slope(x, alpha);
         } else if constexpr (math::is_lean<T, Policy, V>) {
-            bool const moderate = simd::abs(alpha) <= math::exp_constants<T>::moderate;
-            V y;  // assigned, because a returned vector would be one in memory
-            if (moderate) {
-                y = math::lean::elu_slope(x, alpha);
+            V y;
+            if (alpha == 1) {
+                y = math::lean::elu_slope(x);
             } else {
                 y = differentiate_any(x, alpha);
             }
@@ -82,14 +87,24 @@ struct elu : elementwise<elu<T, Policy>> {
     }
 
 private:
-    // Any alpha, out of line: in the loop for ordinary ones these would take registers and get in the way.
+    // Any alpha, out of line: in the loop for alpha = 1 these would take registers and get in the way.
+
+    template <class V>
+    static XACT_NOINLINE V evaluate_any(V x, T alpha) noexcept {
+        if constexpr (simd::is_twin<V>) {
+            return {evaluate_any(x.first, alpha), evaluate_any(x.second, alpha)};
+        } else {
+            return math::lean::elu(x, alpha);
+        }
+    }
 
     template <class V>
     static XACT_NOINLINE V differentiate_any(V x, T alpha) noexcept {
         if constexpr (simd::is_twin<V>) {
             return {differentiate_any(x.first, alpha), differentiate_any(x.second, alpha)};
         } else {
-            return math::round(elu(alpha).differentiate_carefully(x));
+            bool const moderate = simd::abs(alpha) <= math::exp_constants<T>::moderate;
+            return moderate ? math::lean::elu_slope(x, alpha) : math::round(elu(alpha).differentiate_carefully(x));
         }
     }
 

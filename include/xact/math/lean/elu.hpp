@@ -52,16 +52,20 @@ XACT_INLINE V scaled_expm1(V const& x, simd::scalar_of<V> factor) noexcept {
     return simd::select(product.hi == V(0), product.hi, round(product));  // what vanishes keeps its sign
 }
 
-/// x > 0 ? x : alpha expm1(x)
+/// x > 0 ? x : alpha expm1(x); -0 is its own value.
 template <class V>
 XACT_INLINE V elu(V const& x, simd::scalar_of<V> alpha) noexcept {
-    auto const is_left = x < V(0);  // -0 is its own value
+    return simd::select(x < V(0), scaled_expm1(x, alpha), x);
+}
+
+/// x > 0 ? x : expm1(x)
+template <class V>
+XACT_INLINE V elu(V const& x) noexcept {
     if constexpr (std::is_same_v<simd::scalar_of<V>, float>) {
-        if (alpha == 1) {
-            return simd::select(is_left, expm1_of_negative(x), x);
-        }
+        return simd::select(x < V(0), expm1_of_negative(x), x);
+    } else {
+        return elu(x, 1);
     }
-    return simd::select(is_left, scaled_expm1(x, alpha), x);
 }
 
 /// x > 0 ? 1 : alpha exp(x), for moderate alpha.
@@ -71,6 +75,15 @@ XACT_INLINE V elu_slope(V const& x, simd::scalar_of<V> alpha) noexcept {
     exponential<V> const e = exponential_of<c::lift>(simd::at_least(x, c::lowest));
     double_word<V> const product = two_product(e.t, V(alpha));
     V const left = simd::opaque(round(sum<V>{product.hi, simd::mul_add(product.hi, e.p, product.lo)}));
+    return simd::select(x > V(0), V(1), simd::small_product(left, power_of_two<V>(-c::lift)));
+}
+
+/// x > 0 ? 1 : exp(x)
+template <class V>
+XACT_INLINE V elu_slope(V const& x) noexcept {
+    using c = exp_constants<simd::scalar_of<V>>;
+    exponential<V> const e = exponential_of<c::lift>(simd::at_least(x, c::lowest));
+    V const left = simd::opaque(e.t + simd::opaque(simd::small_product(e.t, e.p)));
     return simd::select(x > V(0), V(1), simd::small_product(left, power_of_two<V>(-c::lift)));
 }
 
