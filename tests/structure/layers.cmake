@@ -14,7 +14,7 @@ set(dispatch_may_include core simd apply registry dispatch)
 set(eigen_may_include core simd math apply eigen)
 # The headers users include gather the rest.
 set(any_activation_may_include core apply names)
-set(xact_may_include core activation registry apply dispatch)
+set(xact_may_include registry apply)
 set(eigen.hpp_may_include ${xact_may_include} eigen xact)
 
 file(GLOB_RECURSE headers RELATIVE ${root}/include/xact ${root}/include/xact/*.hpp)
