@@ -84,8 +84,9 @@ public:
         return names::catalog<T, Policy>[choice_.index].name;
     }
 
-    /// "leaky_relu(negative_slope=0.2)": the name and all parameters, as short as they can be read back exactly. It
-    /// converts to std::string_view and has a c_str().
+    /// "leaky_relu(negative_slope=0.2)": the name and all parameters, as short as they can be read back exactly. (A
+    /// parameter that was set to NaN or infinity is written so and not read back.) It converts to std::string_view and
+    /// has a c_str().
     constexpr names::activation_text text() const noexcept {
         auto const& entry = names::catalog<T, Policy>[choice_.index];
         names::activation_text result;
@@ -152,18 +153,19 @@ public:
     Packet packetOp(Packet const&) const {
         static_assert(
             std::is_void_v<Packet>,
-            "an activation chosen at run time is asked which it is once per expression, not per packet: write "
+            "xact: an activation chosen at run time is asked which it is once per expression, not per packet: write "
             "f.visit([&](auto const& chosen) { y = xact::forward(chosen, x); })");
     }
 
 private:
     template <class X>
     static constexpr void require_number() noexcept {
-        static_assert(!simd::traits<X>::is_batch,
-                      "an activation chosen at run time is asked which it is once per array, not per vector: write "
-                      "f.visit([&](auto const& chosen) { ... }) around the loop");
+        static_assert(
+            !simd::traits<X>::is_batch,
+            "xact: an activation chosen at run time is asked which it is once per array, not per vector: write "
+            "f.visit([&](auto const& chosen) { ... }) around the loop");
         static_assert(std::is_same_v<X, T> || simd::traits<X>::is_batch || math::is_dual<any_activation, X>,
-                      "an activation chosen at run time takes a number of its type or a dual number over it");
+                      "xact: an activation chosen at run time takes a number of its type or a dual number over it");
     }
 
     names::choice<T, Policy> choice_;
