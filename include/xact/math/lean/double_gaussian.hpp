@@ -116,7 +116,7 @@ XACT_INLINE gaussian_argument<V> find_gaussian_piece(V const& a) noexcept {
 /// exp(-a^2 / 2), lifted
 template <class V>
 XACT_INLINE split_exponential<V> exp_of_minus_half_square(V const& a) noexcept {
-    double_word<V> const square = two_product(V(a * V(-0.5)), a);
+    double_word<V> const square = two_product(simd::small_product(a, V(-0.5)), a);
     return split_exponential_of<exp_constants<double>::lift>(square.hi, square.lo);
 }
 
@@ -138,7 +138,7 @@ XACT_INLINE V add_product(V const& base, V const& t, sum<V> const& a, sum<V> con
     V const term_low = simd::mul_add(product_low, t, term_error);
     V const total = simd::opaque(base + term);
     V const total_error = simd::opaque(term - simd::opaque(total - base));
-    return simd::opaque(total + simd::opaque(total_error + term_low)) * V(scale);
+    return simd::small_product(simd::opaque(total + simd::opaque(total_error + term_low)), V(scale));
 }
 
 /// GELU, x Phi(x) = max(x, 0) - a Phi(-a), a = |x|.

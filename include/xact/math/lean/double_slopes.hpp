@@ -19,7 +19,7 @@ struct swish_root_double {
 /// -expm1(-(r + error)), error being the rounding error of r.
 template <class V>
 XACT_INLINE sum<V> minus_expm1_of_negated(V const& r, V const& error) noexcept {
-    V const square = r * r;
+    V const square = simd::small_product(r, r);
     return normalize(
         r, V(simd::neg_mul_add(square, polynomial_in_halves_of_negated(r, square, exp_constants<double>::q), error)));
 }
@@ -87,7 +87,7 @@ XACT_INLINE V weighted_logistic_slope(precise_negated_exponential<V> const& g, s
     V const result_error = simd::fma(ratio, inverse, simd::negate(result));
     V const result_low = simd::mul_add(ratio_low, inverse, result_error);
     V const low = simd::mul_add(result, simd::opaque(remainder + remainder), result_low);
-    return simd::opaque(result + simd::opaque(low)) * power_of_two<V>(-constants::lift);
+    return simd::small_product(simd::opaque(result + simd::opaque(low)), power_of_two<V>(-constants::lift));
 }
 
 /// The derivative of swish for beta = 1, s (1 + x (1 - s)) with s = 1 / (1 + exp(-x)).
@@ -207,9 +207,9 @@ XACT_INLINE V mish_slope_double(V const& x) noexcept {
     V const split_low = simd::opaque(split.low + d.lo);
     V const r = simd::opaque(split.high + split_low);
     V const r_error = simd::opaque(split_low - simd::opaque(r - split.high));
-    V const square = r * r;
+    V const square = simd::small_product(r, r);
     auto const p = normalize(r, V(simd::mul_add(square, polynomial_in_halves(r, square, c::q), r_error)));
-    V const t = simd::opaque(split.t * power_of_two<V>(-c::lift));
+    V const t = simd::opaque(simd::small_product(split.t, power_of_two<V>(-c::lift)));
     // m = (t - 1) + t p
     V const minus = simd::opaque(t - one);
     V const m = simd::opaque(simd::mul_add(t, p.hi, minus));
@@ -221,7 +221,7 @@ XACT_INLINE V mish_slope_double(V const& x) noexcept {
     V const z_rest = simd::opaque(split.t * V(root::power[1]));
     V const z_low = simd::mul_add(z_rest, p.hi, simd::mul_add(z_short, p.lo, simd::opaque(z_error + z_rest)));
     // (z + 1)^2 + 1
-    V const plain = simd::opaque(z * power_of_two<V>(-c::lift));
+    V const plain = simd::opaque(simd::small_product(z, power_of_two<V>(-c::lift)));
     V const base = simd::opaque(plain + one);
     V const base_error = simd::opaque(plain - simd::opaque(base - one));
     V const base_low = simd::mul_add(z_low, power_of_two<V>(-c::lift), base_error);
@@ -266,7 +266,7 @@ XACT_INLINE V mish_slope_double(V const& x) noexcept {
     V const result = simd::opaque(quotient * z);
     V const result_error = simd::fma(quotient, z, simd::negate(result));
     V const low = simd::mul_add(quotient, z_low, simd::mul_add(quotient_low, z, result_error));
-    return simd::opaque(result + simd::opaque(low)) * power_of_two<V>(-c::lift);
+    return simd::small_product(simd::opaque(result + simd::opaque(low)), power_of_two<V>(-c::lift));
 }
 
 }  // namespace math::lean

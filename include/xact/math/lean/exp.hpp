@@ -197,7 +197,7 @@ XACT_INLINE split_exponential<V> split_exponential_of(V const& x, Low const&... 
     V const low = simd::opaque((a.low + ... + x_low));
     V const r = simd::opaque(a.high + low);
     V const r_error = simd::opaque(low - simd::opaque(r - a.high));
-    V const square = r * r;
+    V const square = simd::small_product(r, r);
     auto const q = polynomial_in_halves(r, square, exp_constants<simd::scalar_of<V>>::q);
     return {a.t, r, simd::mul_add(square, q, r_error)};
 }

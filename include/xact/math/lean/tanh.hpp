@@ -26,7 +26,7 @@ XACT_INLINE V tanh_by_exponential(V const& x) noexcept {
     using number = simd::scalar_of<V>;
     using integer = simd::integer_of<V>;
     V const one(1);
-    V const y = simd::at_least(V(V(-2) * simd::abs(x)), exp_constants<number>::lowest_expm1);
+    V const y = simd::at_least(V(simd::small_product(V(-2), simd::abs(x))), exp_constants<number>::lowest_expm1);
     split_exponential<V> const e = split_exponential_of<0>(y);
     // t = t_high + t_low, so that 1 + t_high and 1 - t_high are exact for the smallest t, too.
     V const whole = simd::opaque(one + e.t);
@@ -37,7 +37,7 @@ XACT_INLINE V tanh_by_exponential(V const& x) noexcept {
     V const low = simd::neg_mul_add(e.t, e.rest, simd::opaque(high_error - t_low));
     V const rest = simd::mul_add(e.t, V(e.r + e.rest), t_low);
     V const inverse = simd::divide(one, V(whole + rest));
-    V const quotient = simd::opaque(high * inverse);
+    V const quotient = simd::opaque(simd::small_product(high, inverse));
     V const excess = simd::mul_add(quotient, rest, simd::fma(quotient, whole, simd::negate(high)));
     V const magnitude = simd::neg_mul_add(simd::opaque(excess - low), inverse, quotient);
     integer const sign = simd::to_bits(x) & integer(simd::format<number>::sign);

@@ -23,7 +23,7 @@ XACT_INLINE V logistic_slope(V const& x, simd::scalar_of<V> factor) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     exponential<V> const e = exponential_of(c::fine, simd::at_least(simd::minus_abs(x), c::lowest));
     V const denominator = simd::mul_add(e.significand, e.power, V(1));
-    return simd::divide(V(e.significand * V(e.power * V(factor))), V(denominator * denominator));
+    return simd::divide(V(simd::small_product(e.significand, V(e.power * V(factor)))), V(denominator * denominator));
 }
 
 /// x / (1 + z)

@@ -15,9 +15,9 @@ XACT_INLINE V mish(V const& x) noexcept {
     V const numerator = simd::at_least(x, c::lowest);
     V const bounded = simd::at_most(numerator, 20);
     exponential<V> const e = exponential_of(c::fine, bounded);
-    V const z = e.significand * e.power;
+    V const z = simd::small_product(e.significand, e.power);
     V const n = simd::mul_add(z, z, V(z + z));
-    return numerator * simd::divide(n, V(n + two));
+    return simd::small_product(numerator, simd::divide(n, V(n + two)));
 }
 
 }  // namespace math::quick

@@ -23,7 +23,7 @@ XACT_INLINE V softplus(V const& x) noexcept {
     using number = simd::scalar_of<V>;
     using c = exp_constants<number>;
     exponential<V> const e = exponential_of(c::fine, simd::at_least(simd::minus_abs(x), c::lowest));
-    V const z = e.significand * e.power;
+    V const z = simd::small_product(e.significand, e.power);
     // By Horner's scheme: the two halves of the alternating series would cancel.
     V const ratio = polynomial(z, log1p_constants<number>::ratio);
     return simd::mul_add(z, ratio, simd::at_least(x, number(0)));
