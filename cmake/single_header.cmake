@@ -6,19 +6,12 @@
 # originals, and what they need of one another they include. Run-time dispatch is not among them: it is compiled by
 # CMake, from the headers themselves.
 cmake_minimum_required(VERSION 3.18)
+include("${CMAKE_CURRENT_LIST_DIR}/version.cmake")
 
 get_filename_component(include "${CMAKE_CURRENT_LIST_DIR}/../include" ABSOLUTE)
 if(NOT output)
     message(FATAL_ERROR "say where to: cmake -D output=<folder> -P cmake/single_header.cmake")
 endif()
-
-file(READ "${include}/xact/core/version.hpp" header)
-set(version "")
-foreach(part MAJOR MINOR PATCH)
-    string(REGEX MATCH "XACT_VERSION_${part} ([0-9]+)" matched "${header}")
-    list(APPEND version ${CMAKE_MATCH_1})
-endforeach()
-list(JOIN version "." version)
 
 # Text is cut with FIND and SUBSTRING, never split into a list: code is full of semicolons and brackets.
 #
@@ -72,7 +65,7 @@ function(xact_write header preamble)
     string(REGEX REPLACE "\n\n\n+" "\n\n" text "${text}")
     file(WRITE "${output}/${header}" "// SPDX-License-Identifier: BSL-1.0
 //
-// xact ${version}, put together by cmake/single_header.cmake: edit the headers of the project, not this one.
+// xact ${xact_version}, put together by cmake/single_header.cmake: edit the headers of the project, not this one.
 #pragma once
 ${preamble}${text}")
 endfunction()
