@@ -78,11 +78,7 @@ private:
 
     template <class T>
     static double widened(T x) noexcept {
-        if constexpr (std::is_floating_point_v<T>) {
-            return static_cast<double>(x);
-        } else {
-            return static_cast<double>(static_cast<float>(x));
-        }
+        return static_cast<double>(static_cast<xact::working_of<T>>(x));
     }
 
     /// Of T, a little generously: a half type is reached by way of float.
@@ -320,19 +316,11 @@ private:
                     return wrong_number(i, bits_of(x), bits_of(expected), a.out.data()[i]);
                 }
             }
-            if (has_gradients(t.which) && !is_positive(x)) {
+            if (has_gradients(t.which) && !(static_cast<xact::working_of<T>>(x) > 0)) {
                 sums[channel].add(t.grad_output[i], x);
             }
         }
         return has_gradients(t.which) ? wrong_sum(sums, shared ? &slope_gradient : a.grad_slopes.data()) : "";
-    }
-
-    static bool is_positive(T x) noexcept {
-        if constexpr (std::is_floating_point_v<T>) {
-            return x > 0;
-        } else {
-            return static_cast<float>(x) > 0;
-        }
     }
 
     static std::string wrong_sum(std::vector<wide_sum> const& sums, T const* actual) {
