@@ -54,7 +54,10 @@ void call(F const& f, arrays const& a) noexcept {
     static_assert(target::has(Which), "no kernels for this algorithm: add it to ALGORITHMS of xact_add_dispatch");
     using kernel = dispatched<target, T, F>;
     using functors = functors_of<target, T>;
-    static_assert(is_in<kernel, functors>,
+    static_assert(!apply::is_choice<F>,
+                  "xact: an activation chosen at run time dispatches within its visit: write "
+                  "f.visit([&](auto const& chosen) { xact::dispatch::forward(chosen, x, y); })");
+    static_assert(is_in<kernel, functors> || apply::is_choice<F>,
                   "no kernels for this activation: add its policy to POLICIES or itself to ACTIVATIONS or CUSTOM of "
                   "xact_add_dispatch; and its value_type is the element type of the arrays");
     static_assert(sizeof(kernel) == sizeof(F) && std::is_trivially_copyable_v<F>,
