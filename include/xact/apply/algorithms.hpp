@@ -13,10 +13,11 @@ inline namespace XACT_ABI {
 /// `derivative(x)` for the scalar and the batches of it. The widest instruction set of the translation unit is used;
 /// the last few elements give the bits of the vector lanes. Nothing is allocated.
 ///
-/// Buffers are given as pointers and one length or as contiguous ranges (std::vector, std::array, span, C array). They
-/// may have any alignment and any length, 0 with null pointers included. An output may be the same memory as an input;
-/// overlap in part is undefined behavior and detected in debug builds (NDEBUG not defined). Sizes that differ, null
-/// pointers with n > 0 and detected overlaps throw std::invalid_argument before anything is written.
+/// Buffers are given as pointers and one length or as contiguous ranges (std::vector, std::array, span, C array, and
+/// arrays of other libraries: apply::is_range). They may have any alignment and any length, 0 with null pointers
+/// included. An output may be the same memory as an input; overlap in part is undefined behavior and detected in debug
+/// builds (NDEBUG not defined). Sizes that differ, null pointers with n > 0, arrays with gaps or of two storage orders
+/// and detected overlaps throw std::invalid_argument before anything is written.
 ///
 /// Arrays that exceed the last-level cache together are written past the caches unless an output replaces an input; the
 /// last argument, xact::stores, decides otherwise.
