@@ -43,9 +43,10 @@ struct elementwise;
 ///
 /// Besides, an activation states its facts, which tests, benches and docs read: `name`; `curved`, the inputs where it
 /// has its shape; `ends` and `slope_ends`, the limits of f and f' at both infinities for the default parameters;
-/// `accuracy`, the largest errors of f and f' in ulp under the policy `faithful`; and `formula`, its definition. One
-/// whose bodies work on simd::twin (which is so if they use nothing but operators and functions of xact::simd) may
-/// state `side_by_side`, 2 or 4: so many vectors the array loops give it at once.
+/// `accuracy`, the largest errors of f and f' in ulp under the policy `faithful`; `formula`, its definition; and, if it
+/// has any, `parameters`, the name and the member of each. One whose bodies work on simd::twin (which is so if they use
+/// nothing but operators and functions of xact::simd) may state `side_by_side`, 2 or 4: so many vectors the array loops
+/// give it at once.
 template <template <class, class> class Activation, class T, class Policy>
 struct elementwise<Activation<T, Policy>> {
     static_assert(std::is_same_v<T, float> || std::is_same_v<T, double> || is_half<T>,
