@@ -18,13 +18,13 @@ using types = testing::Types<xact::relu<float>, xact::elu<double>, xact::elu<flo
 TYPED_TEST_SUITE(lanes, types, test::policy_names);
 
 /// Calls check(batch type) for the instruction sets of the list that have registers of T. (On aarch64 xsimd lists the
-/// NEON of 32 bits, too, and gives it batches of no doubles.)
+/// NEON of 32-bit ARM, too, and gives it batches of no doubles, which floats need as well.)
 template <class T, class Check, class... Arch>
 void for_each_batch(xsimd::arch_list<Arch...>, Check const& check) {
     auto const one = [&](auto arch) {
         using A = decltype(arch);
         if constexpr (xsimd::types::has_simd_register<T, A>::value) {
-            if constexpr (xsimd::batch<T, A>::size > 0) {
+            if constexpr (xsimd::batch<double, A>::size > 0) {
                 check(static_cast<xsimd::batch<T, A>*>(nullptr));
             }
         }

@@ -115,7 +115,7 @@ testing::AssertionResult loses_subnormals_only(test::kernel<T> const& k, quantit
     double const negligible = 4 * test::smallest_unit(k, test::truth_of(k), q);
     std::vector<T> actual;
     {
-        flushing const on;
+        [[maybe_unused]] flushing const on;
         actual = k.by_vectors(bytes, q, x);
     }
     for (std::size_t i = 0; i < x.size(); ++i) {
