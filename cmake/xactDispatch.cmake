@@ -127,14 +127,14 @@ function(xact_dispatch_unit target unit)
         target_include_directories(${unit} PRIVATE "$<TARGET_PROPERTY:${target},INCLUDE_DIRECTORIES>")
         target_compile_definitions(${unit} PRIVATE "$<TARGET_PROPERTY:${target},COMPILE_DEFINITIONS>")
     endif()
-    # Optimized whatever the build type is, since code for an instruction set that is not inlined would be shared with
-    # the rest of the program. Nothing of -ffast-math or of link-time optimization: the bits and the borders between
+    # Optimized and inlined whatever the build says, since code for an instruction set that is not inlined would be
+    # shared with the rest of the program. Nothing of -ffast-math or of link-time optimization: the bits and the borders between
     # units are what this is about.
     target_compile_definitions(${unit} PRIVATE NDEBUG)
     if(MSVC)
         target_compile_options(${unit} PRIVATE "$<$<NOT:$<CONFIG:Debug>>:/O2>" ${ARGN})  # /RTC1 excludes /O2
     else()
-        target_compile_options(${unit} PRIVATE -O2 -fno-fast-math -fno-lto ${ARGN})
+        target_compile_options(${unit} PRIVATE -O2 -finline -finline-functions -fno-fast-math -fno-lto ${ARGN})
     endif()
     set_target_properties(${unit} PROPERTIES
         CXX_VISIBILITY_PRESET hidden
