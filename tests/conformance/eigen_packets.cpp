@@ -54,13 +54,21 @@ constexpr long lanes_for(long size) {
 template <class T, int Size>
 void expect_packets() {
     using array = Eigen::Array<T, Size, 1>;
-    constexpr long in_packets = lanes_for<typename Eigen::internal::find_best_packet<T, Size>::type>(Size);
+    using packet = typename Eigen::internal::find_best_packet<T, Size>::type;
+    constexpr long in_packets = lanes_for<packet>(Size);
+    constexpr auto lanes = static_cast<std::size_t>(Eigen::internal::unpacket_traits<packet>::size);
+    constexpr bool has_batch = !std::is_void_v<xact::simd::sized<T, lanes>>;
     array const x = array::Random();
     counts seen;
     array const y = x.unaryExpr(xact::eigen::forward_op(counting{&seen}));
     EXPECT_TRUE((y == T(3) * x).all());
-    EXPECT_EQ(seen.lanes, in_packets) << "size " << Size;
-    EXPECT_EQ(seen.scalars, in_packets > Size ? 0 : Size - in_packets) << "size " << Size;
+    if (has_batch) {
+        EXPECT_EQ(seen.lanes, in_packets) << "size " << Size;
+        EXPECT_EQ(seen.scalars, in_packets > Size ? 0 : Size - in_packets) << "size " << Size;
+    } else {  // two floats on NEON, in a buffer that is filled up; in longer arrays Eigen takes four
+        EXPECT_LT(seen.scalars, static_cast<long>(Eigen::internal::packet_traits<T>::size)) << "size " << Size;
+        EXPECT_GE(seen.lanes, Size - seen.scalars) << "size " << Size;
+    }
 }
 
 template <class T, int... Size>
