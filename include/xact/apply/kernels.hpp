@@ -38,12 +38,28 @@ inline constexpr bool is_choice = false;
 template <class F>
 inline constexpr bool is_choice<F, std::void_t<typename F::choices>> = true;
 
+namespace detail {
+
+template <class F>
+struct checked {
+    static_assert(std::is_class_v<F>,
+                  "xact: the activation is an object: xact::gelu<float>{}, one of your own type with forward and "
+                  "derivative, or one chosen by name, xact::any_activation<float>(name)");
+    using type = F;
+};
+
+}  // namespace detail
+
+/// F, if it can be an activation.
+template <class F>
+using activation_type = typename detail::checked<F>::type;
+
 /// f(x)
 template <class F>
 struct forward_kernel {
     static constexpr bool is_light = is_piecewise_linear<F>;
     static constexpr std::size_t side_by_side = apply::side_by_side<F>;
-    F f;
+    activation_type<F> f;
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& x) const noexcept {
         return {f.forward(x)};
@@ -55,7 +71,7 @@ template <class F>
 struct derivative_kernel {
     static constexpr bool is_light = is_piecewise_linear<F>;
     static constexpr std::size_t side_by_side = apply::side_by_side<F>;
-    F f;
+    activation_type<F> f;
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& x) const noexcept {
         return {f.derivative(x)};
@@ -67,7 +83,7 @@ template <class F>
 struct value_and_derivative_kernel {
     static constexpr bool is_light = is_piecewise_linear<F>;
     static constexpr std::size_t side_by_side = apply::side_by_side<F>;
-    F f;
+    activation_type<F> f;
     template <class V>
     XACT_INLINE std::array<V, 2> operator()(V const& x) const noexcept {
         if constexpr (shares_work<V>::value) {
@@ -91,7 +107,7 @@ template <class F>
 struct backward_kernel {
     static constexpr bool is_light = is_piecewise_linear<F>;
     static constexpr std::size_t side_by_side = apply::side_by_side<F>;
-    F f;
+    activation_type<F> f;
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& x, V const& grad) const noexcept {
         return {grad * f.derivative(x)};
