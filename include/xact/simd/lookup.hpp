@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSL-1.0
 #pragma once
 
-#include <xact/simd/batch.hpp>
+#include <xact/simd/twin.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
