@@ -102,8 +102,8 @@ XACT_INLINE void put(V const& v, T* to, bool streaming) noexcept {
 }
 
 template <class Results, class T, std::size_t Outputs, std::size_t... Output>
-XACT_INLINE void put_all(Results const& results, std::array<T*, Outputs> const& out, std::size_t at, bool streaming,
-                         std::index_sequence<Output...>) noexcept {
+XACT_INLINE void put_all(Results const& results, std::array<T*, Outputs> const& out, [[maybe_unused]] std::size_t at,
+                         [[maybe_unused]] bool streaming, std::index_sequence<Output...>) noexcept {
     (put(std::get<Output>(results), out[Output] + at, streaming), ...);
 }
 
@@ -129,7 +129,7 @@ template <class V, class Kernel, class T, std::size_t Inputs, std::size_t Output
 XACT_INLINE void partial_step(Kernel& kernel, std::array<T const*, Inputs> const& in,
                               std::array<T*, Outputs> const& out, std::size_t at, std::size_t count,
                               std::index_sequence<Input...>, std::index_sequence<Output...>) noexcept {
-    auto const results = kernel(simd::load_partial<V>(in[Input] + at, count)...);
+    [[maybe_unused]] auto const results = kernel(simd::load_partial<V>(in[Input] + at, count)...);
     (simd::store_partial(std::get<Output>(results), out[Output] + at, count), ...);
 }
 
