@@ -85,7 +85,7 @@ struct value_and_derivative_kernel {
     static constexpr std::size_t side_by_side = apply::side_by_side<F>;
     activation_type<F> f;
     template <class V>
-    XACT_INLINE std::pair<V, V> operator()(V const& x) const noexcept {
+    XACT_INLINE std::array<V, 2> operator()(V const& x) const noexcept {
         if constexpr (shares_work<V>::value) {
             auto const both = f.value_and_derivative(x);
             return {both.value, both.derivative};

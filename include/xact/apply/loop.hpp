@@ -12,7 +12,7 @@
 #include <xact/simd/twin.hpp>
 
 // The loops over memory. A kernel is anything that turns one vector of each input into one vector of each output,
-//     std::array<V, outputs> operator()(V const&... inputs) noexcept  (or a std::pair),
+//     std::array<V, outputs> operator()(V const&... inputs) noexcept,
 // for V = simd::widest<T> (of float for half types, which are converted on the way). A kernel of a few instructions
 // says so by a constant `is_light`; one that also
 // takes twins of that vector how many of them by `side_by_side`. The loops know neither activations nor reductions.
@@ -101,36 +101,33 @@ XACT_INLINE void put(V const& v, T* to, bool streaming) noexcept {
     }
 }
 
-template <class Results, class T, std::size_t Outputs, std::size_t... Output>
-XACT_INLINE void put_all(Results const& results, std::array<T*, Outputs> const& out, [[maybe_unused]] std::size_t at,
-                         [[maybe_unused]] bool streaming, std::index_sequence<Output...>) noexcept {
-    (put(std::get<Output>(results), out[Output] + at, streaming), ...);
+template <class V, class T, std::size_t Outputs>
+XACT_INLINE void put_all(std::array<V, Outputs> const& result, std::array<T*, Outputs> const& out, std::size_t at,
+                         bool streaming) noexcept {
+    for (std::size_t k = 0; k < Outputs; ++k) {
+        put(result[k], out[k] + at, streaming);
+    }
 }
 
-template <std::size_t Lanes, class T, std::size_t Outputs, std::size_t... Call, class... Results>
-XACT_INLINE void put_calls(std::array<T*, Outputs> const& out, std::size_t at, bool streaming,
-                           std::index_sequence<Call...>, Results const&... results) noexcept {
-    (put_all(results, out, at + Call * Lanes, streaming, std::make_index_sequence<Outputs>{}), ...);
-}
-
-/// Every input of the step is read before the first output is written, so an output may be an input. (The results are
-/// arguments: arrays of them, g++ would keep in memory.)
-template <class V, class Kernel, class T, std::size_t Inputs, std::size_t Outputs, std::size_t... Call>
+/// Every input of the step is read before the first output is written, so an output may be an input.
+template <class V, class Kernel, class T, std::size_t Inputs, std::size_t Outputs, std::size_t... Vector>
 XACT_INLINE void step(Kernel& kernel, std::array<T const*, Inputs> const& in, std::array<T*, Outputs> const& out,
-                      std::size_t at, bool streaming, std::index_sequence<Call...> calls) noexcept {
+                      std::size_t at, bool streaming, std::index_sequence<Vector...>) noexcept {
     constexpr std::size_t lanes = simd::traits<V>::size;
-    put_calls<lanes>(out, at, streaming, calls,
-                     call<V>(kernel, in, at + Call * lanes, std::make_index_sequence<Inputs>{})...);
+    std::array<V, Outputs> const results[] = {
+        call<V>(kernel, in, at + Vector * lanes, std::make_index_sequence<Inputs>{})...};
+    (put_all(results[Vector], out, at + Vector * lanes, streaming), ...);
 }
 
 /// Fewer elements than a vector has lanes: the same kernel on vectors filled up with zeros.
-template <class V, class Kernel, class T, std::size_t Inputs, std::size_t Outputs, std::size_t... Input,
-          std::size_t... Output>
+template <class V, class Kernel, class T, std::size_t Inputs, std::size_t Outputs, std::size_t... Input>
 XACT_INLINE void partial_step(Kernel& kernel, std::array<T const*, Inputs> const& in,
                               std::array<T*, Outputs> const& out, std::size_t at, std::size_t count,
-                              std::index_sequence<Input...>, std::index_sequence<Output...>) noexcept {
-    [[maybe_unused]] auto const results = kernel(simd::load_partial<V>(in[Input] + at, count)...);
-    (simd::store_partial(std::get<Output>(results), out[Output] + at, count), ...);
+                              std::index_sequence<Input...>) noexcept {
+    std::array<V, Outputs> const result = kernel(simd::load_partial<V>(in[Input] + at, count)...);
+    for (std::size_t k = 0; k < Outputs; ++k) {
+        simd::store_partial(result[k], out[k] + at, count);
+    }
 }
 
 /// All blocks of [at, end); the position behind the last one.
@@ -223,8 +220,7 @@ XACT_INLINE void transform_inline(Kernel& kernel, std::array<T const*, Inputs> c
     }
     if constexpr (lanes > 1) {
         if (at < end) {
-            partial_step<V>(kernel, in, out, at, end - at, std::make_index_sequence<Inputs>{},
-                            std::make_index_sequence<Outputs>{});
+            partial_step<V>(kernel, in, out, at, end - at, std::make_index_sequence<Inputs>{});
         }
     }
 }
