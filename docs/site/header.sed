@@ -14,6 +14,7 @@ s|^    static constexpr auto curved = interval.*;$|& ///< The inputs where it ha
 s|^    static constexpr auto ends = limits.*;$|& ///< The limits of f(x) with the default parameters.|
 s|^    static constexpr auto slope_ends = limits.*;$|& ///< The limits of f'(x) with the default parameters.|
 s|^    static constexpr auto accuracy = max_ulp.*;$|& ///< The largest errors in ulp, as the tests enforce them.|
+s|^\(    static constexpr std::size_t side_by_side = [0-9]*;\).*$|\1 ///< The vectors that the array loops give it at once, at most.|
 /^\/\/\/ The base class of all activations: there is only/d
 /^template <class Activation>$/d
 /^struct elementwise;$/d
