@@ -128,8 +128,8 @@ function(xact_dispatch_unit target unit)
         target_compile_definitions(${unit} PRIVATE "$<TARGET_PROPERTY:${target},COMPILE_DEFINITIONS>")
     endif()
     # Optimized and inlined whatever the build says, since code for an instruction set that is not inlined would be
-    # shared with the rest of the program. Nothing of -ffast-math or of link-time optimization: the bits and the borders between
-    # units are what this is about.
+    # shared with the rest of the program. Nothing of -ffast-math or of link-time optimization: the bits and the borders
+    # between units are what this is about.
     target_compile_definitions(${unit} PRIVATE NDEBUG)
     if(MSVC)
         target_compile_options(${unit} PRIVATE "$<$<NOT:$<CONFIG:Debug>>:/O2>" ${ARGN})  # /RTC1 excludes /O2

@@ -14,8 +14,8 @@
 // The loops over memory. A kernel is anything that turns one vector of each input into one vector of each output,
 //     std::array<V, outputs> operator()(V const&... inputs) noexcept,
 // for V = simd::widest<T> (of float for half types, which are converted on the way). A kernel of a few instructions
-// says so by a constant `is_light`; one that also
-// takes twins of that vector how many of them by `side_by_side`. The loops know neither activations nor reductions.
+// says so by a constant `is_light`; one that takes simd::twin for V, too, says by `side_by_side` how many vectors at
+// once. The loops know neither activations nor reductions.
 namespace xact {
 inline namespace XACT_ABI {
 namespace apply {

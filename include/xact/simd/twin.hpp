@@ -71,7 +71,7 @@ struct half_type<twin<B>> {
 template <class V>
 using half_of = typename detail::half_type<V>::type;
 
-// Operations on both halves. A comparison gives a twin of masks.
+// Operations on both halves. A comparison gives a twin of masks. Quotients are those of simd::divide.
 
 template <class B>
 XACT_INLINE auto operator+(twin<B> const& a, twin<B> const& b) noexcept {
@@ -84,10 +84,6 @@ XACT_INLINE auto operator-(twin<B> const& a, twin<B> const& b) noexcept {
 template <class B>
 XACT_INLINE auto operator*(twin<B> const& a, twin<B> const& b) noexcept {
     return twin(a.first * b.first, a.second * b.second);
-}
-template <class B>
-XACT_INLINE auto operator/(twin<B> const& a, twin<B> const& b) noexcept {
-    return twin(a.first / b.first, a.second / b.second);
 }
 template <class B>
 XACT_INLINE auto operator&(twin<B> const& a, twin<B> const& b) noexcept {
