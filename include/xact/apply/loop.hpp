@@ -109,14 +109,27 @@ XACT_INLINE void put_all(std::array<V, Outputs> const& result, std::array<T*, Ou
     }
 }
 
-/// Every input of the step is read before the first output is written, so an output may be an input.
-template <class V, class Kernel, class T, std::size_t Inputs, std::size_t Outputs, std::size_t... Vector>
+/// One vector: all inputs are read before the first output is written, so an output may be an input.
+template <class V, class Kernel, class T, std::size_t Inputs, std::size_t Outputs>
 XACT_INLINE void step(Kernel& kernel, std::array<T const*, Inputs> const& in, std::array<T*, Outputs> const& out,
-                      std::size_t at, bool streaming, std::index_sequence<Vector...>) noexcept {
+                      std::size_t at, bool streaming) noexcept {
+    put_all(call<V>(kernel, in, at, std::make_index_sequence<Inputs>{}), out, at, streaming);
+}
+
+/// One iteration. The calls of a heavy kernel come before the first store, so that they overlap. A light one has
+/// nothing to hide, and g++ would keep what is to be stored in memory.
+template <class Kernel, class T, std::size_t Inputs, std::size_t Outputs, std::size_t... Call>
+XACT_INLINE void whole_block(Kernel& kernel, std::array<T const*, Inputs> const& in, std::array<T*, Outputs> const& out,
+                             std::size_t at, bool streaming, std::index_sequence<Call...>) noexcept {
+    using V = loop_vector<Kernel, T>;
     constexpr std::size_t lanes = simd::traits<V>::size;
-    std::array<V, Outputs> const results[] = {
-        call<V>(kernel, in, at + Vector * lanes, std::make_index_sequence<Inputs>{})...};
-    (put_all(results[Vector], out, at + Vector * lanes, streaming), ...);
+    if constexpr (is_light<Kernel>) {
+        (step<V>(kernel, in, out, at + Call * lanes, streaming), ...);
+    } else {
+        std::array<V, Outputs> const results[] = {
+            call<V>(kernel, in, at + Call * lanes, std::make_index_sequence<Inputs>{})...};
+        (put_all(results[Call], out, at + Call * lanes, streaming), ...);
+    }
 }
 
 /// Fewer elements than a vector has lanes: the same kernel on vectors filled up with zeros.
@@ -137,7 +150,7 @@ XACT_INLINE std::size_t whole_blocks(Kernel& kernel, std::array<T const*, Inputs
                                      bool streaming) noexcept {
     std::size_t const stop = end - (end - at) % block<Kernel, T>;
     for (; at != stop; at += block<Kernel, T>) {
-        step<loop_vector<Kernel, T>>(kernel, in, out, at, streaming, std::make_index_sequence<calls<Kernel, T>>{});
+        whole_block(kernel, in, out, at, streaming, std::make_index_sequence<calls<Kernel, T>>{});
     }
     return at;
 }
@@ -216,7 +229,7 @@ XACT_INLINE void transform_inline(Kernel& kernel, std::array<T const*, Inputs> c
     constexpr std::size_t lanes = simd::traits<V>::size;
     at = streaming ? whole_blocks(kernel, in, out, at, end, true) : whole_blocks(kernel, in, out, at, end, false);
     for (; end - at >= lanes; at += lanes) {
-        step<V>(kernel, in, out, at, false, std::index_sequence<0>{});
+        step<V>(kernel, in, out, at, false);
     }
     if constexpr (lanes > 1) {
         if (at < end) {
