@@ -31,22 +31,14 @@ XACT_INLINE __m256d step(__m256d x, __m256d low) noexcept {
     __m256d const is_positive = _mm256_cmp_pd(x, _mm256_setzero_pd(), _CMP_GT_OQ);
     return _mm256_or_pd(_mm256_blendv_pd(low, _mm256_set1_pd(1.0), is_positive), _mm256_cmp_pd(x, x, _CMP_UNORD_Q));
 }
+XACT_INLINE __m256 unit_step(__m256 x) noexcept {
+    __m256 const is_positive = _mm256_cmp_ps(x, _mm256_setzero_ps(), _CMP_GT_OQ);
+    return _mm256_blendv_ps(_mm256_cmp_ps(x, x, _CMP_UNORD_Q), _mm256_set1_ps(1.0F), is_positive);
+}
 XACT_INLINE __m256d unit_step(__m256d x) noexcept {
     __m256d const is_positive = _mm256_cmp_pd(x, _mm256_setzero_pd(), _CMP_GT_OQ);
-    return _mm256_or_pd(_mm256_and_pd(is_positive, _mm256_set1_pd(1.0)), _mm256_cmp_pd(x, x, _CMP_UNORD_Q));
+    return _mm256_blendv_pd(_mm256_cmp_pd(x, x, _CMP_UNORD_Q), _mm256_set1_pd(1.0), is_positive);
 }
-#ifdef __AVX2__
-/// The integer instruction gives the bits of 1, of 0 or of a negative number, the maximum what is not below 0.
-XACT_INLINE __m256 unit_step(__m256 x) noexcept {
-    __m256i const signed_bits = _mm256_sign_epi32(_mm256_castps_si256(_mm256_set1_ps(1.0F)), _mm256_castps_si256(x));
-    return _mm256_max_ps(_mm256_castsi256_ps(signed_bits), _mm256_cmp_ps(x, x, _CMP_UNORD_Q));
-}
-#else
-XACT_INLINE __m256 unit_step(__m256 x) noexcept {  // clang would take the overload for doubles, bit by bit
-    __m256 const is_positive = _mm256_cmp_ps(x, _mm256_setzero_ps(), _CMP_GT_OQ);
-    return _mm256_or_ps(_mm256_and_ps(is_positive, _mm256_set1_ps(1.0F)), _mm256_cmp_ps(x, x, _CMP_UNORD_Q));
-}
-#endif
 #endif
 
 // The int overloads win wherever there is a function for the register type, the long ones are the rest.
