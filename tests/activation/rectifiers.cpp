@@ -44,6 +44,10 @@ void expect_leak(float slope) {
     F const f(slope);
     expect_bits(3.5F, f(3.5F));
     expect_bits(slope * -3.5F, f(-3.5F));
+    expect_bits(0.0F, f(0.0F));
+    expect_bits(-0.0F, f(-0.0F));
+    EXPECT_TRUE(std::isnan(f(std::nanf(""))));
+    EXPECT_TRUE(std::isnan(f.derivative(std::nanf(""))));
     expect_bits(slope, f.derivative(0.0F));
     expect_bits(slope, f.derivative(-0.0F));
     expect_bits(slope, f.derivative(-infinity));
@@ -55,6 +59,9 @@ TEST(leaky_relu, multiplies_the_left_half) {
     expect_leak<xact::leaky_relu<float>>(0.01F);
     expect_leak<xact::leaky_relu<float>>(-2.0F);
     expect_leak<xact::leaky_relu<float>>(0.0F);
+    expect_leak<xact::leaky_relu<float>>(1.0F);
+    expect_leak<xact::leaky_relu<float>>(std::nextafter(1.0F, 2.0F));
+    expect_leak<xact::leaky_relu<float>>(infinity);
     expect_leak<xact::prelu<float>>(0.25F);
     expect_leak<xact::prelu<float>>(-0.0F);
     EXPECT_EQ(xact::leaky_relu<float>().negative_slope, 0.01F);

@@ -3,7 +3,6 @@
 
 #include <xact/math/elementwise.hpp>
 #include <xact/math/rectifier.hpp>
-#include <xact/simd/step.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -39,12 +38,12 @@ struct leaky_relu : elementwise<leaky_relu<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
-        return math::rectify(x, simd::broadcast<V>(negative_slope));
+        return math::rectify_evenly<T>(x, negative_slope);
     }
 
     template <class V>
     XACT_INLINE V differentiate(V const& x) const noexcept {
-        return simd::step(x, simd::broadcast<V>(negative_slope));
+        return math::rectifier_slope(x, negative_slope);
     }
 };
 

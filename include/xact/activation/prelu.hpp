@@ -3,7 +3,6 @@
 
 #include <xact/math/elementwise.hpp>
 #include <xact/math/rectifier.hpp>
-#include <xact/simd/step.hpp>
 
 namespace xact {
 inline namespace XACT_ABI {
@@ -40,12 +39,12 @@ struct prelu : elementwise<prelu<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
-        return math::rectify(x, simd::broadcast<V>(slope));
+        return math::rectify_evenly<T>(x, slope);
     }
 
     template <class V>
     XACT_INLINE V differentiate(V const& x) const noexcept {
-        return simd::step(x, simd::broadcast<V>(slope));
+        return math::rectifier_slope(x, slope);
     }
 };
 

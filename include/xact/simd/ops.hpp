@@ -365,6 +365,18 @@ XACT_INLINE V hide(V v) noexcept {
 
 }  // namespace detail
 
+/// v in a register: g++ reads a number from memory anew for each instruction that can, and a loop of a few instructions
+/// waits for its loads.
+template <class V>
+XACT_INLINE V loaded_once(V const& v) noexcept {
+#if defined(__SSE2__) && defined(__GNUC__) && !defined(__clang__)
+    if constexpr (!is_twin<V>) {
+        return detail::hide(v);
+    }
+#endif
+    return v;
+}
+
 /// An optimisation barrier for one value: error terms such as b - ((a + b) - a) survive -ffast-math behind it.
 template <class V>
 XACT_INLINE V opaque(V const& v) noexcept {
