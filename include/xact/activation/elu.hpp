@@ -87,25 +87,26 @@ struct elu : elementwise<elu<T, Policy>> {
     }
 
 private:
-    // Any alpha, out of line: in the loop for alpha = 1 these would take registers and get in the way.
+    // Any alpha, out of line and vector by vector: in the loop for alpha = 1 these would take registers and get in the
+    // way.
 
     template <class V>
     static XACT_NOINLINE V evaluate_any(V x, T alpha) noexcept {
-        if constexpr (simd::is_twin<V>) {
-            return {evaluate_any(x.first, alpha), evaluate_any(x.second, alpha)};
-        } else {
-            return math::lean::elu(x, alpha);
-        }
+        return math::lean::elu(x, alpha);
+    }
+    template <class B>
+    static XACT_INLINE simd::twin<B> evaluate_any(simd::twin<B> const& x, T alpha) noexcept {
+        return {evaluate_any(x.first, alpha), evaluate_any(x.second, alpha)};
     }
 
     template <class V>
     static XACT_NOINLINE V differentiate_any(V x, T alpha) noexcept {
-        if constexpr (simd::is_twin<V>) {
-            return {differentiate_any(x.first, alpha), differentiate_any(x.second, alpha)};
-        } else {
-            bool const moderate = simd::abs(alpha) <= math::exp_constants<T>::moderate;
-            return moderate ? math::lean::elu_slope(x, alpha) : math::round(elu(alpha).differentiate_carefully(x));
-        }
+        bool const moderate = simd::abs(alpha) <= math::exp_constants<T>::moderate;
+        return moderate ? math::lean::elu_slope(x, alpha) : math::round(elu(alpha).differentiate_carefully(x));
+    }
+    template <class B>
+    static XACT_INLINE simd::twin<B> differentiate_any(simd::twin<B> const& x, T alpha) noexcept {
+        return {differentiate_any(x.first, alpha), differentiate_any(x.second, alpha)};
     }
 
     template <class V>

@@ -109,28 +109,31 @@ struct swish : elementwise<swish<T, Policy>> {
     }
 
 private:
-    // Any beta, out of line: in the loop for beta = 1 these would take registers and get in the way.
+    // Any beta, out of line and vector by vector: in the loop for beta = 1 these would take registers and get in the
+    // way.
 
     template <class V>
     static XACT_NOINLINE V evaluate_any(V x, T beta) noexcept {
-        if constexpr (simd::is_twin<V>) {
-            return {evaluate_any(x.first, beta), evaluate_any(x.second, beta)};
-        } else {
-            swish const f(beta);
-            bool const moderate = f.template largest_factor<T>() <= math::exp_constants<T>::moderate;
-            return moderate ? math::lean::swish(x, beta) : math::round(f.evaluate_carefully(x));
-        }
+        swish const f(beta);
+        bool const moderate = f.template largest_factor<T>() <= math::exp_constants<T>::moderate;
+        return moderate ? math::lean::swish(x, beta) : math::round(f.evaluate_carefully(x));
+    }
+    template <class B>
+    static XACT_INLINE simd::twin<B> evaluate_any(simd::twin<B> const& x, T beta) noexcept {
+        return {evaluate_any(x.first, beta), evaluate_any(x.second, beta)};
     }
 
     template <class V>
     static XACT_NOINLINE V differentiate_any(V x, T beta) noexcept {
-        if constexpr (simd::is_twin<V>) {
-            return {differentiate_any(x.first, beta), differentiate_any(x.second, beta)};
-        } else if constexpr (std::is_same_v<T, float>) {
+        if constexpr (std::is_same_v<T, float>) {
             return math::lean::swish_slope(x, beta);
         } else {
             return math::round(swish(beta).differentiate_carefully(x));
         }
+    }
+    template <class B>
+    static XACT_INLINE simd::twin<B> differentiate_any(simd::twin<B> const& x, T beta) noexcept {
+        return {differentiate_any(x.first, beta), differentiate_any(x.second, beta)};
     }
 
     template <class V>

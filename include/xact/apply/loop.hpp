@@ -164,12 +164,12 @@ XACT_NOINLINE std::size_t shared_blocks(Kernel kernel, std::array<T const*, Inpu
 }
 
 /// The first `count` < size numbers of a block, whole vectors of it, with zeros after them. Vector by vector, so that
-/// no load has to wait for more than one store.
-template <std::size_t Size, class T>
-XACT_INLINE void load_block(T const* from, T* block, std::size_t count) noexcept {
+/// no load has to wait for more than one store. A function, since all kernels share it.
+template <class T>
+XACT_NOINLINE void load_block(T const* from, T* block, std::size_t size, std::size_t count) noexcept {
     using V = simd::widest<T>;
     constexpr std::size_t lanes = simd::traits<V>::size;
-    for (std::size_t at = 0; at < Size; at += lanes) {
+    for (std::size_t at = 0; at < size; at += lanes) {
         V v(0);
         if (count >= at + lanes) {
             v = load<V>(from + at);
@@ -183,17 +183,15 @@ XACT_INLINE void load_block(T const* from, T* block, std::size_t count) noexcept
 }
 
 /// The way back.
-template <std::size_t Size, class T>
-XACT_INLINE void store_block(T const* block, T* to, std::size_t count) noexcept {
+template <class T>
+XACT_NOINLINE void store_block(T const* block, T* to, std::size_t count) noexcept {
     using V = simd::widest<T>;
     constexpr std::size_t lanes = simd::traits<V>::size;
-    for (std::size_t at = 0; at < Size; at += lanes) {
-        if (count >= at + lanes) {
+    for (std::size_t at = 0; at < count; at += lanes) {
+        if (count - at >= lanes) {
             store(load<V>(block + at), to + at);
         } else if constexpr (lanes > 1) {
-            if (count > at) {
-                simd::store_partial(load<V>(block + at), to + at, count - at);
-            }
+            simd::store_partial(load<V>(block + at), to + at, count - at);
         }
     }
 }
@@ -207,7 +205,7 @@ XACT_INLINE void rest_of_block(Kernel const& kernel, std::array<T const*, Inputs
     alignas(64) T to[Outputs][size];
     std::array<T const*, Inputs> sources{};
     for (std::size_t k = 0; k < Inputs; ++k) {
-        load_block<size>(in[k] + at, from[k], count);
+        load_block(in[k] + at, from[k], size, count);
         sources[k] = from[k];
     }
     std::array<T*, Outputs> targets{};
@@ -216,7 +214,7 @@ XACT_INLINE void rest_of_block(Kernel const& kernel, std::array<T const*, Inputs
     }
     shared_blocks(kernel, sources, targets, 0, size, false);
     for (std::size_t k = 0; k < Outputs; ++k) {
-        store_block<size>(to[k], out[k] + at, count);
+        store_block(to[k], out[k] + at, count);
     }
 }
 
