@@ -50,7 +50,7 @@ private:
 
 template <class T>
 constexpr std::size_t longest() {
-    return 4 * xact::simd::traits<xact::simd::widest<T>>::size + 1;
+    return 9 * xact::simd::traits<xact::simd::widest<T>>::size + 1;
 }
 
 // Apart from the loops of the tests, so that each kernel is compiled once.

@@ -13,7 +13,7 @@ namespace {
 
 using namespace arrays;
 
-constexpr std::size_t longest = 70;  // more than four vectors of 16 and less than the next one
+constexpr std::size_t longest = 70;  // more than eight vectors of 8 and less than the next one
 constexpr std::size_t farthest = 16;
 
 /// A different place for each buffer of a call.

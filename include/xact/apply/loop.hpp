@@ -72,11 +72,11 @@ struct row_of<V, 1> {
 template <class Kernel, class T, class V = simd::widest<T>>
 using loop_vector = typename row_of<V, simd::traits<V>::is_batch ? side_by_side<Kernel> : 1>::type;
 
-/// Calls per iteration: next to a few instructions the loop itself would cost too much, and single vectors of a heavy
-/// kernel hide some of their latency, too.
+/// Calls per iteration: next to a few instructions the loop itself would cost too much, up to a third by where in
+/// memory it begins, and single vectors of a heavy kernel hide some of their latency, too.
 template <class Kernel, class T>
 inline constexpr std::size_t calls = is_light<Kernel>
-                                         ? 4
+                                         ? 8
                                          : (std::is_same_v<loop_vector<Kernel, T>, simd::widest<T>> ? 2 : 1);
 
 /// Elements per iteration.
