@@ -32,6 +32,14 @@ struct counting {
     }
 };
 
+/// Where xsimd has no vectors, Eigen's packets go through memory, element by element.
+constexpr bool has_vectors = XACT_HAS_BATCHES != 0;
+
+void expect_carried(counts const& seen, long in_packets) {
+    EXPECT_GE(has_vectors ? seen.lanes : seen.scalars, in_packets);
+    EXPECT_EQ(has_vectors ? seen.scalars : seen.lanes, 0);
+}
+
 /// Eigen 5 takes a remainder as a part of a packet where the instruction set has masks for it.
 #if EIGEN_VERSION_AT_LEAST(5, 0, 0)
 template <class Packet>
@@ -62,7 +70,10 @@ void expect_packets() {
     counts seen;
     array const y = x.unaryExpr(xact::eigen::forward_op(counting{&seen}));
     EXPECT_TRUE((y == T(3) * x).all());
-    if (has_batch) {
+    if (!has_vectors) {
+        EXPECT_EQ(seen.scalars, Size) << "size " << Size;
+        EXPECT_EQ(seen.lanes, 0) << "size " << Size;
+    } else if (has_batch) {
         EXPECT_EQ(seen.lanes, in_packets) << "size " << Size;
         EXPECT_EQ(seen.scalars, in_packets > Size ? 0 : Size - in_packets) << "size " << Size;
     } else {  // two floats on NEON, in a buffer that is filled up; in longer arrays Eigen takes four
@@ -94,7 +105,7 @@ constexpr long full = static_cast<long>(Eigen::internal::packet_traits<float>::s
 TEST(eigen_packets, carry_dynamic_arrays_but_for_the_remainder) {
     Eigen::ArrayXXf const x = Eigen::ArrayXXf::Random(101, 1);
     Eigen::ArrayXXf const grad = Eigen::ArrayXXf::Random(101, 1);
-    long const in_packets = lanes_for<Eigen::internal::packet_traits<float>::type>(101);
+    long const in_packets = has_vectors ? lanes_for<Eigen::internal::packet_traits<float>::type>(101) : 0;
     EXPECT_EQ(of([&](counting f) { return x.unaryExpr(xact::eigen::forward_op(f)); }).lanes, in_packets);
     EXPECT_EQ(of([&](counting f) { return xact::forward(f, x); }).lanes, in_packets);
     EXPECT_EQ(of([&](counting f) { return xact::derivative(f, x); }).lanes, in_packets);
@@ -109,8 +120,8 @@ TEST(eigen_packets, carry_what_is_fused_with_the_activation) {
     Eigen::VectorXf const b = Eigen::VectorXf::Random(64);
     counts seen;
     Eigen::ArrayXf const y = (w * x + b).array().unaryExpr(xact::eigen::forward_op(counting{&seen})) * 2 + 1;
-    EXPECT_EQ(seen.lanes, 64);
-    EXPECT_EQ(seen.scalars, 0);
+    expect_carried(seen, 64);
+    EXPECT_EQ(seen.lanes + seen.scalars, 64);
     Eigen::VectorXf const z = w * x + b;
     EXPECT_TRUE((y == (3 * z.array()) * 2 + 1).all());
 }
@@ -123,13 +134,11 @@ TEST(eigen_packets, carry_the_fused_bias_step_in_both_storage_orders) {
     auto r_y = r;
     counts seen;
     xact::bias_forward(counting{&seen}, z, b, y);
-    EXPECT_GE(seen.lanes, 64 * 9);
-    EXPECT_EQ(seen.scalars, 0);
+    expect_carried(seen, 64 * 9);
     EXPECT_TRUE(y.isApprox(3 * (z.colwise() + b)));
     seen = {};
     xact::bias_forward(counting{&seen}, r, b, r_y);
-    EXPECT_GE(seen.lanes, 64 * 9);
-    EXPECT_EQ(seen.scalars, 0);
+    expect_carried(seen, 64 * 9);
     EXPECT_EQ(r_y, y);
 }
 

@@ -53,7 +53,7 @@ void run_arbitrary(unsigned long count, unsigned long seed) {
     std::vector<std::uint8_t> bytes;
     for (unsigned long at = 0; at < count; ++at) {
         announce("arbitrary case " + std::to_string(at) + " of seed " + std::to_string(seed));
-        bytes.resize(random() % 48);
+        bytes.resize(static_cast<std::size_t>(random() % 48));
         for (std::uint8_t& byte : bytes) {
             byte = static_cast<std::uint8_t>(random());
         }

@@ -14,7 +14,7 @@ constexpr xact::any_activation<float> f("gelu");
 int main() {
     f(1.0F);
 #if XACT_REFUSAL == 2  // once per array, not per vector
-    f.forward(xsimd::batch<float>(1.0F));
+    f.forward(xact::simd::twin<float>(1.0F));
 #elif XACT_REFUSAL == 3  // a number of its type
     f(1.0);
 #elif XACT_REFUSAL == 4  // xact: the activation is an object

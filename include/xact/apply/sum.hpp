@@ -7,8 +7,9 @@
 #include <xact/math/double_word.hpp>
 #include <xact/simd/convert.hpp>
 
-// Sums over a batch of training data: products of float are exact in double and are added there; double is added with
-// the error of each step kept. Ten million terms lose nothing that a rounded result could show.
+// Sums over a batch of training data: products of float are exact in double and are added there; double, and float
+// where there are no vectors, is added with the error of each step kept. Ten million terms lose nothing that a rounded
+// result could show.
 namespace xact {
 inline namespace XACT_ABI {
 namespace apply {
@@ -36,12 +37,9 @@ public:
 
     XACT_INLINE void add(vector const& a, vector const& b) noexcept {
         if constexpr (std::is_same_v<T, double>) {
-            math::double_word<wide> const product = math::two_product(a, b);
-            math::double_word<wide> const next = math::two_sum(first_, product.hi);
-            first_ = next.hi;
-            second_ = second_ + (next.lo + product.lo);
+            keep_error(math::two_product(a, b));
         } else if constexpr (lanes == 1) {
-            first_ += static_cast<double>(a) * static_cast<double>(b);
+            keep_error({static_cast<double>(a) * static_cast<double>(b), 0});  // nothing is spread over lanes here
         } else {
             wide a_low, a_high, b_low, b_high;
             simd::widen(a, a_low, a_high);
@@ -58,14 +56,22 @@ public:
         store(first_, values);
         store(second_, values + simd::traits<wide>::size);
         for (std::size_t lane = 0; lane < count; ++lane) {
-            sink(lane, running_sum{values[lane], std::is_same_v<T, double> ? values[lanes + lane] : 0});
+            sink(lane, running_sum{values[lane], keeps_errors ? values[lanes + lane] : 0});
         }
     }
 
 private:
     using wide = simd::widest<double>;
-    wide first_ = wide(0);   // of double: the sums; of float: those of the first half of the lanes
-    wide second_ = wide(0);  // of double: the errors of the sums; of float: the sums of the second half
+    static constexpr bool keeps_errors = std::is_same_v<T, double> || lanes == 1;
+
+    XACT_INLINE void keep_error(math::double_word<wide> const& term) noexcept {
+        math::double_word<wide> const next = math::two_sum(first_, term.hi);
+        first_ = next.hi;
+        second_ = second_ + (next.lo + term.lo);
+    }
+
+    wide first_ = wide(0);   // the sums; of float, where there are vectors, those of the first half of the lanes
+    wide second_ = wide(0);  // the errors of the sums; of float the sums of the second half
 };
 
 }  // namespace apply
