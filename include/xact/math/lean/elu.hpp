@@ -83,7 +83,7 @@ template <class V>
 XACT_INLINE V elu_slope(V const& x) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     exponential<V> const e = exponential_of<c::lift>(simd::at_least(x, c::lowest));
-    V const left = simd::opaque(e.t + simd::opaque(simd::small_product(e.t, e.p)));
+    V const left = simd::opaque(simd::mul_add(e.t, e.p, simd::opaque(e.t)));
     return simd::select(x > V(0), V(1), simd::small_product(left, power_of_two<V>(-c::lift)));
 }
 
