@@ -43,14 +43,14 @@ struct elu : elementwise<elu<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
-        if constexpr (math::is_quick<T, Policy, V>) {
-            return math::quick::elu(x, alpha);
-        } else if constexpr (math::is_lean<T, Policy, V>) {
+        if constexpr (math::is_lean<T, Policy, V>) {
             V y;  // assigned, because a returned vector would be one in memory
-            if (alpha == 1) {
-                y = math::lean::elu(x);
-            } else {
+            if (alpha != 1) {
                 y = evaluate_any(x, alpha);
+            } else if constexpr (math::is_quick<T, Policy, V>) {
+                y = math::quick::elu(x);
+            } else {
+                y = math::lean::elu(x);
             }
             return y;
         } else {
@@ -92,7 +92,11 @@ private:
 
     template <class V>
     static XACT_NOINLINE V evaluate_any(V x, T alpha) noexcept {
-        return math::lean::elu(x, alpha);
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::elu(x, alpha);
+        } else {
+            return math::lean::elu(x, alpha);
+        }
     }
     template <class B>
     static XACT_INLINE simd::twin<B> evaluate_any(simd::twin<B> const& x, T alpha) noexcept {

@@ -63,14 +63,14 @@ struct swish : elementwise<swish<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
-        if constexpr (math::is_quick<T, Policy, V>) {
-            return math::quick::swish(x, beta);
-        } else if constexpr (math::is_lean<T, Policy, V>) {
+        if constexpr (math::is_lean<T, Policy, V>) {
             V y;  // assigned, because a returned vector would be one in memory
-            if (beta == 1) {
-                y = math::lean::silu(x);
-            } else {
+            if (beta != 1) {
                 y = evaluate_any(x, beta);
+            } else if constexpr (math::is_quick<T, Policy, V>) {
+                y = math::quick::silu(x);
+            } else {
+                y = math::lean::silu(x);
             }
             return y;
         } else {
@@ -114,9 +114,13 @@ private:
 
     template <class V>
     static XACT_NOINLINE V evaluate_any(V x, T beta) noexcept {
-        swish const f(beta);
-        bool const moderate = f.template largest_factor<T>() <= math::exp_constants<T>::moderate;
-        return moderate ? math::lean::swish(x, beta) : math::round(f.evaluate_carefully(x));
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::swish(x, beta);
+        } else {
+            swish const f(beta);
+            bool const moderate = f.template largest_factor<T>() <= math::exp_constants<T>::moderate;
+            return moderate ? math::lean::swish(x, beta) : math::round(f.evaluate_carefully(x));
+        }
     }
     template <class B>
     static XACT_INLINE simd::twin<B> evaluate_any(simd::twin<B> const& x, T beta) noexcept {

@@ -6,6 +6,7 @@
 #include <xact/math/lean/tanh.hpp>
 #include <xact/math/logistic.hpp>
 #include <xact/math/quick/logistic.hpp>
+#include <xact/math/quick/tanh.hpp>
 #include <xact/math/wide/logistic.hpp>
 
 namespace xact {
@@ -36,7 +37,9 @@ struct tanh : elementwise<tanh<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
-        if constexpr (math::is_lean<T, Policy, V>) {
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::tanh(x);
+        } else if constexpr (math::is_lean<T, Policy, V>) {
             return math::lean::tanh(x);
         } else {
             auto const argument = math::exactly(V(V(-2) * simd::abs(x)));

@@ -19,6 +19,16 @@ XACT_INLINE V polynomial(V const& x, simd::scalar_of<V> const (&c)[N]) noexcept 
     }
 }
 
+/// The same at -x.
+template <class V, std::size_t N, std::size_t I = 0>
+XACT_INLINE V polynomial_of_negated(V const& x, simd::scalar_of<V> const (&c)[N]) noexcept {
+    if constexpr (I + 1 == N) {
+        return V(c[I]);
+    } else {
+        return simd::neg_mul_add(x, polynomial_of_negated<V, N, I + 1>(x, c), V(c[I]));
+    }
+}
+
 /// c[I] + c[I + 2] y + c[I + 4] y^2 + ...
 template <std::size_t I, class V, std::size_t N>
 XACT_INLINE V every_second_term(V const& y, simd::scalar_of<V> const (&c)[N]) noexcept {

@@ -21,6 +21,8 @@ struct exp_constants<float> {
     static constexpr float shifter = 0x1.8p23F + 127;  // adding it rounds to an integer, plus the bias, in the low bits
     static constexpr float lowest = -88;               // exp(lowest), which would be subnormal, comes out as 0
     static constexpr float infinite = 89;              // and exp(infinite) as infinity
+    static constexpr int lift = 6;
+    static constexpr float infinite_lifted = 84.6F;  // the same for exp(infinite_lifted) 2^lift
     // exp(x) = 1 + x + x^2 (...), good for 2^-23 and for 2^-28
     static constexpr float coarse[] = {0x1p0F, 0x1p0F, 0x1.fffdfcp-2F, 0x1.5557b4p-3F, 0x1.572a4ep-5F, 0x1.105ff6p-7F};
     static constexpr float fine[] = {0x1p0F,        0x1p0F,         0x1.fffffcp-2F, 0x1.55549p-3F,
@@ -47,18 +49,29 @@ XACT_INLINE exponential<V> exponential_of_negated_steps(lean::sum<V> const& x) n
     return {polynomial(V(fraction * V(c::minus_ln2)), c::coarse), simd::pow2_of_biased<V>(simd::to_bits(shifted))};
 }
 
-/// exp(x) for `lowest` <= x <= `infinite` by one of the polynomials; a second word of x is worth something where x is
-/// large. NaN gives NaN.
-template <class V, std::size_t N, class... Low>
-XACT_INLINE exponential<V> exponential_of(simd::scalar_of<V> const (&coefficients)[N], V const& x,
-                                          Low const&... low) noexcept {
+/// exp(x) for `lowest` <= x <= `infinite` by one of the polynomials. NaN gives NaN.
+template <class V, std::size_t N>
+XACT_INLINE exponential<V> exponential_of(simd::scalar_of<V> const (&coefficients)[N], V const& x) noexcept {
     using number = simd::scalar_of<V>;
     using c = exp_constants<number>;
     V const shifter(c::shifter);
     V const shifted = simd::opaque(simd::mul_add(x, V(c::log2_e), shifter));
     V const n = simd::opaque(shifted - shifter);
     V const r = simd::neg_mul_add(n, V(c::ln2_low), simd::opaque(simd::neg_mul_add(n, V(c::ln2_high), x)));
-    return {polynomial(V((r + ... + low)), coefficients), simd::pow2_of_biased<V>(simd::to_bits(shifted))};
+    return {polynomial(r, coefficients), simd::pow2_of_biased<V>(simd::to_bits(shifted))};
+}
+
+/// exp(-x) 2^Lift for `lowest` <= -x <= `infinite`, roughly; a second word of x is worth something where x is large.
+/// NaN gives NaN.
+template <int Lift = 0, class V, class... Low>
+XACT_INLINE exponential<V> exponential_of_negated(V const& x, Low const&... low) noexcept {
+    using number = simd::scalar_of<V>;
+    using c = exp_constants<number>;
+    V const shifter(c::shifter + number(Lift));
+    V const shifted = simd::opaque(simd::neg_mul_add(x, V(c::log2_e), shifter));
+    V const n = simd::opaque(shifted - shifter);
+    V const r = simd::mul_add(n, V(c::ln2_low), simd::opaque(simd::mul_add(n, V(c::ln2_high), x)));
+    return {polynomial_of_negated(V((r + ... + low)), c::coarse), simd::pow2_of_biased<V>(simd::to_bits(shifted))};
 }
 
 }  // namespace math::quick

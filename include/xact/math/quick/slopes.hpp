@@ -42,13 +42,13 @@ XACT_INLINE V swish_slope(V const& t) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     V const one(1);
     // The exponential is that of `swish`, so that a caller of both has it once.
-    V const u = simd::negate(V(simd::at_most(simd::at_least(t, -c::infinite), -c::lowest)));
-    exponential<V> const e = exponential_of(c::coarse, u);
+    V const bounded = simd::at_most(simd::at_least(t, -c::infinite), -c::lowest);
+    exponential<V> const e = exponential_of_negated(bounded);
     V const z = e.significand * e.power;
     V const s = simd::divide(one, V(z + one));
     // Where z overflows and s is 0, not their product: a minimum that drops its NaN is none under -ffast-math.
-    V const complement = simd::select(u > V(-c::lowest), one, V(z * s));
-    return s * simd::neg_mul_add(u, complement, one);
+    V const complement = simd::select(bounded < V(c::lowest), one, V(z * s));
+    return s * simd::mul_add(bounded, complement, one);
 }
 
 /// The derivative of x / (1 + exp(-beta x)), for any beta.
