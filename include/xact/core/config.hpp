@@ -55,6 +55,10 @@
 #define XACT_ISA neon
 #elif defined(__VSX__)
 #define XACT_ISA vsx
+#elif defined(__s390x__) && defined(__VEC__)
+#define XACT_ISA vxe
+#elif defined(__riscv_v_fixed_vlen)
+#define XACT_ISA XACT_JOIN(rvv, __riscv_v_fixed_vlen, , , )
 #elif defined(__riscv_vector)
 #define XACT_ISA rvv
 #elif defined(__wasm_simd128__)
