@@ -66,9 +66,9 @@ void expect_packets() {
     constexpr long in_packets = lanes_for<packet>(Size);
     constexpr auto lanes = static_cast<std::size_t>(Eigen::internal::unpacket_traits<packet>::size);
     constexpr bool has_batch = !std::is_void_v<xact::simd::sized<T, lanes>>;
-    array const x = array::Random();
+    alignas(64) array const x = array::Random();  // where Eigen asks for no more than 16 bytes, it looks at the address
     counts seen;
-    array const y = x.unaryExpr(xact::eigen::forward_op(counting{&seen}));
+    alignas(64) array const y = x.unaryExpr(xact::eigen::forward_op(counting{&seen}));
     EXPECT_TRUE((y == T(3) * x).all());
     if (!has_vectors) {
         EXPECT_EQ(seen.scalars, Size) << "size " << Size;

@@ -5,10 +5,12 @@
 cmake_minimum_required(VERSION 3.18)
 
 string(REPLACE "|" ";" includes "${includes}")
+string(REPLACE "|" ";" flags "${flags}")
 list(TRANSFORM includes PREPEND -I)
 
 function(compile case)
-    execute_process(COMMAND ${compiler} -std=c++17 -fsyntax-only -DXACT_REFUSAL=${case} ${includes} ${source}
+    execute_process(
+        COMMAND ${compiler} ${flags} -std=c++17 -fsyntax-only -DXACT_REFUSAL=${case} ${includes} ${source}
         RESULT_VARIABLE result
         ERROR_VARIABLE error
     )
