@@ -58,6 +58,10 @@ XACT_INLINE V from_bits(integer_of<V> const& bits) noexcept {
     } else {
         V v;
         std::memcpy(&v, &bits, sizeof v);
+#if defined(__i386__) && defined(__SSE2__) && defined(__GNUC__) && !defined(__clang__)
+        // g++ 12 for 32-bit x86 loses half of a double that it puts together in an argument's register.
+        __asm__("" : "+x"(v));
+#endif
         return v;
     }
 }
