@@ -46,8 +46,9 @@ XACT_INLINE V swish_slope(V const& t) noexcept {
     exponential<V> const e = exponential_of_negated(bounded);
     V const z = e.significand * e.power;
     V const s = simd::divide(one, V(z + one));
-    // Where z overflows and s is 0, not their product: a minimum that drops its NaN is none under -ffast-math.
-    V const complement = simd::select(bounded < V(c::lowest), one, V(z * s));
+    // Where z overflows and s is 0, not their product: a minimum that drops its NaN is none under -ffast-math, where
+    // the product is also to come before that with x, which might overflow.
+    V const complement = simd::select(bounded < V(c::lowest), one, V(simd::opaque(V(z * s))));
     return s * simd::mul_add(bounded, complement, one);
 }
 
