@@ -37,9 +37,9 @@ XACT_INLINE V expm1_of_negative(V const& x) noexcept {
     return simd::mul_add(power, expm1_r, simd::opaque(V(power - V(1))));
 }
 
-/// factor expm1(x) for x < 0, expm1(x) = (t - 1) + t r + t rest.
+/// expm1(x) = (t - 1) + t r + t rest for x < 0 in two words.
 template <class V>
-XACT_INLINE V scaled_expm1(V const& x, simd::scalar_of<V> factor) noexcept {
+XACT_INLINE sum<V> two_word_expm1(V const& x) noexcept {
     V const one(1);
     split_exponential<V> const e =
         split_exponential_of<0>(simd::at_least(x, exp_constants<simd::scalar_of<V>>::lowest_expm1));
@@ -47,8 +47,13 @@ XACT_INLINE V scaled_expm1(V const& x, simd::scalar_of<V> factor) noexcept {
     V const t_low = simd::opaque(e.t - simd::opaque(minus + one));
     V const high = simd::opaque(simd::mul_add(e.t, e.r, minus));
     V const high_error = simd::fma(e.t, e.r, simd::opaque(minus - high));
-    V const low = simd::mul_add(e.t, e.rest, simd::opaque(high_error + t_low));
-    sum<V> const product = multiply(normalize(high, low), V(factor));
+    return {high, simd::mul_add(e.t, e.rest, simd::opaque(high_error + t_low))};
+}
+
+/// factor expm1(x) for x < 0
+template <class V>
+XACT_INLINE V scaled_expm1(V const& x, simd::scalar_of<V> factor) noexcept {
+    sum<V> const product = multiply(normalize(two_word_expm1(x)), V(factor));
     return simd::select(product.hi == V(0), product.hi, round(product));  // what vanishes keeps its sign
 }
 
@@ -64,7 +69,7 @@ XACT_INLINE V elu(V const& x) noexcept {
     if constexpr (std::is_same_v<simd::scalar_of<V>, float>) {
         return simd::select(x < V(0), expm1_of_negative(x), x);
     } else {
-        return elu(x, 1);
+        return simd::select(x < V(0), round(two_word_expm1(x)), x);
     }
 }
 

@@ -22,10 +22,11 @@ struct exp_constants<float> {
     static constexpr float shift[8] = {
         0.0F,           -0x1.fe311cp-6F, -0x1.986d32p-5F, -0x1.df6cc2p-5F, -0x1.e27076p-5F,
         -0x1.ac5ddp-5F, -0x1.45ad2p-5F,  -0x1.6a2a92p-6F};
-    static constexpr float q[] = {0x1p-1F, 0x1.55557cp-3F, 0x1.555654p-5F, 0x1.0bdf68p-7F};
+    static constexpr float q[] = {0x1.000044p-1F, 0x1.555348p-3F, 0x1.4cafp-5F};
     static constexpr float rounder = 0x1.8p23F;
     static constexpr int lift = 76;
     static constexpr int lowering = 80;
+    static constexpr int lift_gate = 32;        // a number as large as the smallest normal one keeps its ulps
     static constexpr float lowest = -140;       // exp(lowest) vanishes, times 2^40, too
     static constexpr float lowest_gate = -139;  // and exp(-lowest_gate), lowered, is finite
     static constexpr float lowest_expm1 = -40;  // expm1(lowest_expm1) is -1
@@ -51,6 +52,7 @@ struct exp_constants<double> {
     static constexpr double rounder = 0x1.8p52 + 0x1p31;  // with the bit that `simd::lookup` wants
     static constexpr int lift = 160;
     static constexpr int lowering = 160;
+    static constexpr int lift_gate = 64;
     static constexpr double lowest = -800;
     static constexpr double lowest_gate = -800;
     static constexpr double lowest_expm1 = -60;
@@ -182,7 +184,7 @@ XACT_INLINE split_negated_exponential<V> split_exponential_of_negated(V const& x
     return {a.t, r, simd::neg_mul_add(square, q, r_error)};
 }
 
-/// exp(x) 2^Lift = t (1 + r + rest), r being rounded and `rest` good for 2^-30 (2^-59): where t is 1, the relative
+/// exp(x) 2^Lift = t (1 + r + rest), r being rounded and `rest` good for 2^-29 (2^-59): where t is 1, the relative
 /// accuracy of expm1.
 template <class V>
 struct split_exponential {

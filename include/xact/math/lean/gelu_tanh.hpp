@@ -70,7 +70,8 @@ XACT_INLINE V gelu_tanh(V const& x) noexcept {
     using c = gelu_tanh_constants<number>;
     V const bounded = simd::at_most(simd::at_least(x, c::lowest), c::highest);
     sum<V> const t = gelu_tanh_argument(bounded);
-    V const y = gate(bounded, exponential_of_negated_steps<-exp_constants<number>::lowering>(t));
+    using e = exp_constants<number>;
+    V const y = gate<e::lift_gate>(bounded, exponential_of_negated_steps<-e::lowering>(t));
     return simd::select(x > bounded, x, y);
 }
 

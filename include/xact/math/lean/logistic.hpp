@@ -7,34 +7,31 @@ namespace xact {
 inline namespace XACT_ABI {
 namespace math::lean {
 
-/// 1 / a = inverse (1 + remainder)
+/// 1 + z, lowered, for z = t (1 - minus_p) 2^lowering, any z: lowered, nothing overflows.
 template <class V>
-struct precise_inverse {
-    V inverse;
-    V remainder;
-};
-
-/// For a = whole + rest.
-template <class V>
-XACT_INLINE precise_inverse<V> invert(V const& whole, V const& rest) noexcept {
-    V const inverse = simd::divide(V(1), V(whole + rest));
-    return {inverse, simd::neg_mul_add(inverse, rest, simd::fma(simd::negate(inverse), whole, V(1)))};
-}
-
-/// 2^lowering / (1 + z) for z = t (1 - minus_p) 2^lowering, any z: lowered, nothing overflows.
-template <class V>
-XACT_INLINE precise_inverse<V> invert_one_plus(negated_exponential<V> const& z) noexcept {
+XACT_INLINE sum<V> one_plus(negated_exponential<V> const& z) noexcept {
     V const one = power_of_two<V>(-exp_constants<simd::scalar_of<V>>::lowering);
     V const whole = simd::opaque(one + z.t);
     V const error = simd::opaque(simd::smaller(one, z.t) - simd::opaque(whole - simd::larger(one, z.t)));
-    V const rest = simd::neg_mul_add(z.t, z.minus_p, error);
-    return invert(whole, rest);
+    return {whole, simd::neg_mul_add(z.t, z.minus_p, error)};
+}
+
+/// 1 / v to a twentieth for a normal v > 0, enough for what is left of a quotient: the bits of a number are nearly its
+/// logarithm, and 5 - sqrt(24) balances the error.
+template <class V>
+XACT_INLINE V rough_inverse(V const& v) noexcept {
+    using number = simd::scalar_of<V>;
+    using integer = simd::integer_of<number>;
+    constexpr double unit = static_cast<double>(integer{1} << simd::format<number>::mantissa_bits);
+    constexpr auto bits = static_cast<integer>((2 * simd::format<number>::bias - 0.1010205144336438) * unit);
+    return simd::from_bits<V>(simd::integer_of<V>(bits) - simd::to_bits(v));
 }
 
 /// A raised result brought down: the one rounding of a subnormal number.
-template <class V>
+template <int Lift = 0, class V>
 XACT_INLINE V lower(V const& raised) noexcept {
-    return simd::small_product(simd::opaque(raised), power_of_two<V>(-exp_constants<simd::scalar_of<V>>::lowering));
+    constexpr int lowering = exp_constants<simd::scalar_of<V>>::lowering + Lift;
+    return simd::small_product(simd::opaque(raised), power_of_two<V>(-lowering));
 }
 
 /// 1 / (1 + exp(-x))
@@ -42,18 +39,23 @@ template <class V>
 XACT_INLINE V sigmoid(V const& x) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     V const bounded = simd::at_most(simd::at_least(x, c::lowest_gate), c::highest);
-    auto const [inverse, remainder] = invert_one_plus(exponential_of_negated<-c::lowering>(bounded));
-    return lower(V(simd::mul_add(inverse, remainder, simd::opaque(inverse))));
+    auto const [whole, rest] = one_plus(exponential_of_negated<-c::lowering>(bounded));
+    V const inverse = simd::opaque(simd::divide(V(1), V(whole + rest)));
+    V const remainder = simd::neg_mul_add(inverse, rest, simd::fma(simd::negate(inverse), whole, V(1)));
+    return lower(V(simd::mul_add(inverse, remainder, inverse)));
 }
 
-/// x / (1 + exp(-t)) for t between `lowest_gate` and -`lowest_gate`.
-template <class V>
+/// x / (1 + exp(-t)) for t between `lowest_gate` and -`lowest_gate`. x 2^Lift, raised, is to be finite, and what is
+/// left of its quotient is to be normal unless the result may be off by another quarter of an ulp.
+template <int Lift, class V>
 XACT_INLINE V gate(V const& x, negated_exponential<V> const& z) noexcept {
-    auto const [inverse, remainder] = invert_one_plus(z);
-    V const product = simd::opaque(simd::small_product(inverse, x));
-    V const minus_error = simd::fma(simd::negate(x), inverse, product);
-    // The low word is subtracted, so that -0 stays.
-    return lower(V(product - simd::opaque(simd::neg_mul_add(product, remainder, minus_error))));
+    auto const [whole, rest] = one_plus(z);
+    V const divisor = simd::opaque(whole + rest);
+    V const lifted = simd::small_product(x, power_of_two<V>(Lift));
+    V const quotient = simd::opaque(simd::divide(lifted, divisor));
+    // By how much quotient * (whole + rest) is more than x: subtracted, so that -0 stays.
+    V const excess = simd::mul_add(quotient, rest, simd::fma(quotient, whole, simd::negate(lifted)));
+    return lower<Lift>(V(simd::neg_mul_add(excess, rough_inverse(divisor), quotient)));
 }
 
 /// x / (1 + exp(-x))
@@ -61,7 +63,7 @@ template <class V>
 XACT_INLINE V silu(V const& x) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     V const bounded = simd::at_most(simd::at_least(x, c::lowest_gate), c::highest);
-    V const y = gate(bounded, exponential_of_negated<-c::lowering>(bounded));
+    V const y = gate<c::lift_gate>(bounded, exponential_of_negated<-c::lowering>(bounded));
     return simd::select(x > V(c::highest), x, y);
 }
 
@@ -78,7 +80,7 @@ XACT_INLINE V swish(V const& x, simd::scalar_of<V> beta) noexcept {
     V const bounded = simd::at_most(simd::at_least(x, low), high);
     V const t = simd::small_product(V(beta), bounded);
     V const t_low = simd::fma(V(beta), bounded, simd::negate(t));
-    V const y = gate(bounded, exponential_of_negated<-c::lowering>(t, t_low));
+    V const y = gate<0>(bounded, exponential_of_negated<-c::lowering>(t, t_low));
     return simd::select(simd::small_product(x, V(beta)) > V(c::highest), x, y);
 }
 
@@ -87,19 +89,23 @@ template <class V>
 XACT_INLINE V logistic_slope(V const& x, simd::scalar_of<V> factor) noexcept {
     using number = simd::scalar_of<V>;
     using c = exp_constants<number>;
-    V const one(1);
     exponential<V> const z = exponential_of<c::lift>(simd::at_least(simd::minus_abs(x), c::lowest));
-    V const t = simd::small_product(z.t, power_of_two<V>(-c::lift));
-    V const whole = simd::opaque(one + t);
-    V const rest = simd::mul_add(t, z.p, simd::opaque(t - simd::opaque(whole - one)));
-    auto const [inverse, remainder] = invert(whole, rest);
-    // t (1 + p) inverse^2 (1 + 2 remainder)
-    double_word<V> const square = two_product(inverse, inverse);
-    double_word<V> const product = two_product(z.t, square.hi);
-    V const square_rest = simd::mul_add(V(square.hi + square.hi), remainder, square.lo);
-    V const low =
-        simd::mul_add(V(simd::mul_add(z.t, z.p, z.t)), square_rest, simd::mul_add(product.hi, z.p, product.lo));
-    return simd::small_product(simd::opaque(round(sum<V>{product.hi, low})),
+    // With z = t + m, m = t p, (1 + z)^2 is 1 + t (2 + t) and m (2 + 2 t + m).
+    V const one(1);
+    V const unlift = power_of_two<V>(-c::lift);
+    V const m_lifted = simd::opaque(z.t * z.p);
+    V const t = simd::small_product(z.t, unlift);
+    V const m = simd::small_product(m_lifted, unlift);
+    V const two_and_t = simd::opaque(V(2) + t);
+    V const whole = simd::opaque(simd::mul_add(t, two_and_t, one));
+    V const error = simd::mul_add(t, two_and_t, simd::opaque(one - whole));
+    V const rest = simd::mul_add(m, V(simd::opaque(two_and_t + t) + m), error);
+    V const inverse = simd::divide(one, V(whole + rest));
+    V const quotient = simd::opaque(V(z.t + m_lifted) * inverse);
+    // By how much quotient (whole + rest) is more than t + m.
+    V const excess =
+        simd::mul_add(quotient, rest, simd::opaque(simd::fma(quotient, whole, simd::negate(z.t)) - m_lifted));
+    return simd::small_product(simd::opaque(simd::neg_mul_add(excess, inverse, quotient)),
                                V(power_of_two<number>(-c::lift) * factor));
 }
 
