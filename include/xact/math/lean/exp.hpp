@@ -22,7 +22,8 @@ struct exp_constants<float> {
     static constexpr float shift[8] = {
         0.0F,           -0x1.fe311cp-6F, -0x1.986d32p-5F, -0x1.df6cc2p-5F, -0x1.e27076p-5F,
         -0x1.ac5ddp-5F, -0x1.45ad2p-5F,  -0x1.6a2a92p-6F};
-    static constexpr float q[] = {0x1.000044p-1F, 0x1.555348p-3F, 0x1.4cafp-5F};
+    static constexpr float q[] = {0x1p-1F, 0x1.55557cp-3F, 0x1.555654p-5F, 0x1.0bdf68p-7F};
+    static constexpr float short_q[] = {0x1.000044p-1F, 0x1.555348p-3F, 0x1.4cafp-5F};  // good for 2^-29
     static constexpr float rounder = 0x1.8p23F;
     static constexpr int lift = 76;
     static constexpr int lowering = 80;
@@ -49,6 +50,7 @@ struct exp_constants<double> {
                                    0x1.a01a7b45992d8p-13,
                                    0x1.a01f29d0f16d7p-16,
                                    0x1.699abca018c8dp-19};
+    static constexpr auto const& short_q = q;
     static constexpr double rounder = 0x1.8p52 + 0x1p31;  // with the bit that `simd::lookup` wants
     static constexpr int lift = 160;
     static constexpr int lowering = 160;
@@ -140,14 +142,14 @@ XACT_INLINE remains<V> reduce_negated(V const& x) noexcept {
 template <class V>
 XACT_INLINE V short_expm1(V const& r) noexcept {
     V const square = simd::small_product(r, r);
-    return simd::mul_add(square, polynomial_in_halves(r, square, exp_constants<simd::scalar_of<V>>::q), r);
+    return simd::mul_add(square, polynomial_in_halves(r, square, exp_constants<simd::scalar_of<V>>::short_q), r);
 }
 
 /// -expm1(-r)
 template <class V>
 XACT_INLINE V minus_short_expm1_of_negated(V const& r) noexcept {
     V const square = simd::small_product(r, r);
-    auto const q = polynomial_in_halves_of_negated(r, square, exp_constants<simd::scalar_of<V>>::q);
+    auto const q = polynomial_in_halves_of_negated(r, square, exp_constants<simd::scalar_of<V>>::short_q);
     return simd::neg_mul_add(square, q, r);
 }
 
@@ -184,7 +186,7 @@ XACT_INLINE split_negated_exponential<V> split_exponential_of_negated(V const& x
     return {a.t, r, simd::neg_mul_add(square, q, r_error)};
 }
 
-/// exp(x) 2^Lift = t (1 + r + rest), r being rounded and `rest` good for 2^-29 (2^-59): where t is 1, the relative
+/// exp(x) 2^Lift = t (1 + r + rest), r being rounded and `rest` good for 2^-30 (2^-59): where t is 1, the relative
 /// accuracy of expm1.
 template <class V>
 struct split_exponential {
