@@ -27,7 +27,8 @@ struct exp_constants<float> {
     static constexpr float rounder = 0x1.8p23F;
     static constexpr int lift = 76;
     static constexpr int lowering = 80;
-    static constexpr int lift_gate = 32;        // a number as large as the smallest normal one keeps its ulps
+    static constexpr float lift_gate = 0x1p32F;
+    static constexpr float lift_mish = 0x1p8F;
     static constexpr float lowest = -140;       // exp(lowest) vanishes, times 2^40, too
     static constexpr float lowest_gate = -139;  // and exp(-lowest_gate), lowered, is finite
     static constexpr float lowest_expm1 = -40;  // expm1(lowest_expm1) is -1
@@ -54,7 +55,8 @@ struct exp_constants<double> {
     static constexpr double rounder = 0x1.8p52 + 0x1p31;  // with the bit that `simd::lookup` wants
     static constexpr int lift = 160;
     static constexpr int lowering = 160;
-    static constexpr int lift_gate = 64;
+    static constexpr double lift_gate = 0x1p64;
+    static constexpr double lift_mish = 0x1p64;
     static constexpr double lowest = -800;
     static constexpr double lowest_gate = -800;
     static constexpr double lowest_expm1 = -60;

@@ -71,7 +71,7 @@ XACT_INLINE V gelu_tanh(V const& x) noexcept {
     V const bounded = simd::at_most(simd::at_least(x, c::lowest), c::highest);
     sum<V> const t = gelu_tanh_argument(bounded);
     using e = exp_constants<number>;
-    V const y = gate<e::lift_gate>(bounded, exponential_of_negated_steps<-e::lowering>(t));
+    V const y = gate(bounded, exponential_of_negated_steps<-e::lowering>(t), e::lift_gate);
     return simd::select(x > bounded, x, y);
 }
 

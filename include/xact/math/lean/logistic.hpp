@@ -27,11 +27,10 @@ XACT_INLINE V rough_inverse(V const& v) noexcept {
     return simd::from_bits<V>(simd::integer_of<V>(bits) - simd::to_bits(v));
 }
 
-/// A raised result brought down: the one rounding of a subnormal number.
-template <int Lift = 0, class V>
-XACT_INLINE V lower(V const& raised) noexcept {
-    constexpr int lowering = exp_constants<simd::scalar_of<V>>::lowering + Lift;
-    return simd::small_product(simd::opaque(raised), power_of_two<V>(-lowering));
+/// 2^-lowering, which brings a raised result down: the one rounding of a subnormal number.
+template <class T>
+XACT_INLINE T lower() noexcept {
+    return power_of_two<T>(-exp_constants<T>::lowering);
 }
 
 /// 1 / (1 + exp(-x))
@@ -42,20 +41,23 @@ XACT_INLINE V sigmoid(V const& x) noexcept {
     auto const [whole, rest] = one_plus(exponential_of_negated<-c::lowering>(bounded));
     V const inverse = simd::opaque(simd::divide(V(1), V(whole + rest)));
     V const remainder = simd::neg_mul_add(inverse, rest, simd::fma(simd::negate(inverse), whole, V(1)));
-    return lower(V(simd::mul_add(inverse, remainder, inverse)));
+    V const raised = simd::opaque(simd::mul_add(inverse, remainder, inverse));
+    return simd::small_product(raised, V(lower<simd::scalar_of<V>>()));
 }
 
-/// x / (1 + exp(-t)) for t between `lowest_gate` and -`lowest_gate`. x 2^Lift, raised, is to be finite, and what is
-/// left of its quotient is to be normal unless the result may be off by another quarter of an ulp.
-template <int Lift, class V>
-XACT_INLINE V gate(V const& x, negated_exponential<V> const& z) noexcept {
+/// x / (1 + exp(-t)) for t between `lowest_gate` and -`lowest_gate`. `lift` is a power of two that keeps what is left
+/// of a quotient from being subnormal; lift x, raised, is finite.
+template <class V>
+XACT_INLINE V gate(V const& x, negated_exponential<V> const& z, simd::scalar_of<V> lift) noexcept {
     auto const [whole, rest] = one_plus(z);
     V const divisor = simd::opaque(whole + rest);
-    V const lifted = simd::small_product(x, power_of_two<V>(Lift));
+    V const lifted = simd::small_product(x, V(lift));
     V const quotient = simd::opaque(simd::divide(lifted, divisor));
     // By how much quotient * (whole + rest) is more than x: subtracted, so that -0 stays.
     V const excess = simd::mul_add(quotient, rest, simd::fma(quotient, whole, simd::negate(lifted)));
-    return lower<Lift>(V(simd::neg_mul_add(excess, rough_inverse(divisor), quotient)));
+    // Not the excess is negated: g++ would negate the terms of the sum that it is, and a zero would change its sign.
+    V const raised = simd::opaque(simd::neg_mul_add(rough_inverse(divisor), excess, quotient));
+    return simd::small_product(raised, V(lower<simd::scalar_of<V>>() / lift));
 }
 
 /// x / (1 + exp(-x))
@@ -63,7 +65,7 @@ template <class V>
 XACT_INLINE V silu(V const& x) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     V const bounded = simd::at_most(simd::at_least(x, c::lowest_gate), c::highest);
-    V const y = gate<c::lift_gate>(bounded, exponential_of_negated<-c::lowering>(bounded));
+    V const y = gate(bounded, exponential_of_negated<-c::lowering>(bounded), c::lift_gate);
     return simd::select(x > V(c::highest), x, y);
 }
 
@@ -78,9 +80,10 @@ XACT_INLINE V swish(V const& x, simd::scalar_of<V> beta) noexcept {
     number const low = limit(rising ? c::lowest_gate : c::highest);
     number const high = limit(rising ? c::highest : c::lowest_gate);
     V const bounded = simd::at_most(simd::at_least(x, low), high);
+    number const lift = simd::abs(beta) < number(1) ? number(8) : c::lift_gate;
     V const t = simd::small_product(V(beta), bounded);
     V const t_low = simd::fma(V(beta), bounded, simd::negate(t));
-    V const y = gate<0>(bounded, exponential_of_negated<-c::lowering>(t, t_low));
+    V const y = gate(bounded, exponential_of_negated<-c::lowering>(t, t_low), lift);
     return simd::select(simd::small_product(x, V(beta)) > V(c::highest), x, y);
 }
 
@@ -105,7 +108,7 @@ XACT_INLINE V logistic_slope(V const& x, simd::scalar_of<V> factor) noexcept {
     // By how much quotient (whole + rest) is more than t + m.
     V const excess =
         simd::mul_add(quotient, rest, simd::opaque(simd::fma(quotient, whole, simd::negate(z.t)) - m_lifted));
-    return simd::small_product(simd::opaque(simd::neg_mul_add(excess, inverse, quotient)),
+    return simd::small_product(simd::opaque(simd::neg_mul_add(inverse, excess, quotient)),
                                V(power_of_two<number>(-c::lift) * factor));
 }
 

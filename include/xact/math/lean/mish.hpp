@@ -26,8 +26,7 @@ XACT_INLINE V mish(V const& x) noexcept {
     V const n = simd::opaque(high + low);
     V const inverse = simd::divide(V(1), simd::mul_add(n, unlift, two));
     // x is lifted a little, too: a subnormal product would not tell its difference from x.
-    constexpr int lift_x = 8;
-    V const lifted_x = simd::small_product(bounded, power_of_two<V>(lift_x));
+    V const lifted_x = simd::small_product(bounded, V(c::lift_mish));
     V const product = simd::opaque(simd::small_product(V(n * inverse), lifted_x));
     // By how much product (n + 2) is more than x n: 2 product + n (product - x). Subtracted, so that -0 stays.
     V const y = simd::small_product(product, unlift);
@@ -35,8 +34,8 @@ XACT_INLINE V mish(V const& x) noexcept {
     V const difference_error = simd::opaque(y - simd::opaque(difference + lifted_x));
     V const first = simd::fma(high, difference, V(product + product));
     V const excess = simd::mul_add(high, difference_error, simd::mul_add(low, difference, first));
-    V const result = simd::small_product(simd::opaque(simd::neg_mul_add(excess, inverse, product)),
-                                         power_of_two<V>(-c::lift - lift_x));
+    V const lifted = simd::opaque(simd::neg_mul_add(inverse, excess, product));  // see gate() for the order
+    V const result = simd::small_product(lifted, V(power_of_two<simd::scalar_of<V>>(-c::lift) / c::lift_mish));
     return simd::select(x > bounded, x, result);
 }
 
