@@ -41,7 +41,8 @@ XACT_INLINE V sigmoid(V const& x) noexcept {
     auto const [whole, rest] = one_plus(exponential_of_negated<-c::lowering>(bounded));
     V const inverse = simd::opaque(simd::divide(V(1), V(whole + rest)));
     V const remainder = simd::neg_mul_add(inverse, rest, simd::fma(simd::negate(inverse), whole, V(1)));
-    V const raised = simd::opaque(simd::mul_add(inverse, remainder, inverse));
+    // Hidden twice, or the product and the sum would become one product.
+    V const raised = simd::opaque(simd::mul_add(inverse, remainder, simd::opaque(inverse)));
     return simd::small_product(raised, V(lower<simd::scalar_of<V>>()));
 }
 
@@ -54,7 +55,7 @@ XACT_INLINE V gate(V const& x, negated_exponential<V> const& z, simd::scalar_of<
     V const lifted = simd::small_product(x, V(lift));
     V const quotient = simd::opaque(simd::divide(lifted, divisor));
     // By how much quotient * (whole + rest) is more than x: subtracted, so that -0 stays.
-    V const excess = simd::mul_add(quotient, rest, simd::fma(quotient, whole, simd::negate(lifted)));
+    V const excess = simd::opaque(simd::mul_add(quotient, rest, simd::fma(quotient, whole, simd::negate(lifted))));
     // Not the excess is negated: g++ would negate the terms of the sum that it is, and a zero would change its sign.
     V const raised = simd::opaque(simd::neg_mul_add(rough_inverse(divisor), excess, quotient));
     return simd::small_product(raised, V(lower<simd::scalar_of<V>>() / lift));
@@ -101,13 +102,13 @@ XACT_INLINE V logistic_slope(V const& x, simd::scalar_of<V> factor) noexcept {
     V const m = simd::small_product(m_lifted, unlift);
     V const two_and_t = simd::opaque(V(2) + t);
     V const whole = simd::opaque(simd::mul_add(t, two_and_t, one));
-    V const error = simd::mul_add(t, two_and_t, simd::opaque(one - whole));
+    V const error = simd::opaque(simd::mul_add(t, two_and_t, simd::opaque(one - whole)));
     V const rest = simd::mul_add(m, V(simd::opaque(two_and_t + t) + m), error);
     V const inverse = simd::divide(one, V(whole + rest));
     V const quotient = simd::opaque(V(z.t + m_lifted) * inverse);
     // By how much quotient (whole + rest) is more than t + m.
-    V const excess =
-        simd::mul_add(quotient, rest, simd::opaque(simd::fma(quotient, whole, simd::negate(z.t)) - m_lifted));
+    V const by_whole = simd::opaque(simd::fma(quotient, whole, simd::negate(z.t)) - m_lifted);
+    V const excess = simd::opaque(simd::mul_add(quotient, rest, by_whole));
     return simd::small_product(simd::opaque(simd::neg_mul_add(inverse, excess, quotient)),
                                V(power_of_two<number>(-c::lift) * factor));
 }

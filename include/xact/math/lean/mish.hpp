@@ -33,7 +33,7 @@ XACT_INLINE V mish(V const& x) noexcept {
     V const difference = simd::opaque(y - lifted_x);
     V const difference_error = simd::opaque(y - simd::opaque(difference + lifted_x));
     V const first = simd::fma(high, difference, V(product + product));
-    V const excess = simd::mul_add(high, difference_error, simd::mul_add(low, difference, first));
+    V const excess = simd::opaque(simd::mul_add(high, difference_error, simd::mul_add(low, difference, first)));
     V const lifted = simd::opaque(simd::neg_mul_add(inverse, excess, product));  // see gate() for the order
     V const result = simd::small_product(lifted, V(power_of_two<simd::scalar_of<V>>(-c::lift) / c::lift_mish));
     return simd::select(x > bounded, x, result);
