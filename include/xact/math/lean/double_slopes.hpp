@@ -199,7 +199,7 @@ XACT_INLINE V mish_slope_double(V const& x) noexcept {
     using c = exp_constants<double>;
     using root = mish_root_double;
     V const one(1);
-    V const bounded = simd::at_most(simd::at_least(x, c::lowest), 22.0);
+    V const bounded = simd::at_most(simd::at_least(x, c::lowest_plain), 22.0);
     auto const difference = add_exactly(bounded, V(-root::x[0]));
     auto const d = normalize(difference.hi, simd::opaque(difference.lo - V(root::x[1])));
     // exp(d) 2^lift = t (1 + p)

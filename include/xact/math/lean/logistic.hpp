@@ -93,7 +93,7 @@ template <class V>
 XACT_INLINE V logistic_slope(V const& x, simd::scalar_of<V> factor) noexcept {
     using number = simd::scalar_of<V>;
     using c = exp_constants<number>;
-    exponential<V> const z = exponential_of<c::lift>(simd::at_least(simd::minus_abs(x), c::lowest));
+    exponential<V> const z = exponential_of<c::lift>(simd::at_least(simd::minus_abs(x), c::lowest_plain));
     // With z = t + m, m = t p, (1 + z)^2 is 1 + t (2 + t) and m (2 + 2 t + m).
     V const one(1);
     V const unlift = power_of_two<V>(-c::lift);

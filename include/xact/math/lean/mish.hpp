@@ -13,7 +13,7 @@ XACT_INLINE V mish(V const& x) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     V const two(2);
     V const unlift = power_of_two<V>(-c::lift);
-    V const bounded = simd::at_most(simd::at_least(x, c::lowest), c::highest_mish);
+    V const bounded = simd::at_most(simd::at_least(x, c::lowest_plain), c::highest_mish);
     auto const e = exponential_of<c::lift>(bounded);
     V const m_lifted = simd::opaque(e.t * e.p);
     V const t = simd::small_product(e.t, unlift);
