@@ -27,11 +27,11 @@ struct exp_constants<float> {
     static constexpr float rounder = 0x1.8p23F;
     static constexpr int lift = 76;
     static constexpr int lowering = 80;
-    static constexpr float lift_gate = 0x1p32F;
-    static constexpr float lift_mish = 0x1p8F;
+    static constexpr float lift_gate = 0x1p32F;  // what is left of a quotient by a normal number is normal, too
+    static constexpr float lift_mish = 0x1p8F;   // the products of `mish` remain finite
     static constexpr float lowest = -140;        // exp(lowest) vanishes, times 2^40, too
-    static constexpr float lowest_plain = -112;  // x exp(x) and 4 exp(x) vanish; lifted, even 2^-25 exp(x) is normal
     static constexpr float lowest_gate = -139;   // and exp(-lowest_gate), lowered, is finite
+    static constexpr float lowest_plain = -112;  // x exp(x) and 4 exp(x) vanish; lifted, even 2^-25 exp(x) is normal
     static constexpr float lowest_expm1 = -40;   // expm1(lowest_expm1) is -1
     static constexpr float highest_mish = 10;    // 1 / exp(2 highest_mish) vanishes next to 1
     static constexpr float highest = 20;         // exp(-highest) vanishes next to 1
@@ -59,8 +59,8 @@ struct exp_constants<double> {
     static constexpr double lift_gate = 0x1p64;
     static constexpr double lift_mish = 0x1p64;
     static constexpr double lowest = -800;
-    static constexpr double lowest_plain = -760;
     static constexpr double lowest_gate = -800;
+    static constexpr double lowest_plain = -760;
     static constexpr double lowest_expm1 = -60;
     static constexpr double highest_mish = 20;
     static constexpr double highest = 40;

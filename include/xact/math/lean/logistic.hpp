@@ -81,6 +81,7 @@ XACT_INLINE V swish(V const& x, simd::scalar_of<V> beta) noexcept {
     number const low = limit(rising ? c::lowest_gate : c::highest);
     number const high = limit(rising ? c::highest : c::lowest_gate);
     V const bounded = simd::at_most(simd::at_least(x, low), high);
+    // A small beta leaves little room above x: 20 / beta, raised, may be close to the largest number.
     number const lift = simd::abs(beta) < number(1) ? number(8) : c::lift_gate;
     V const t = simd::small_product(V(beta), bounded);
     V const t_low = simd::fma(V(beta), bounded, simd::negate(t));
