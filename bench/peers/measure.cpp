@@ -12,6 +12,18 @@
 namespace bench {
 namespace {
 
+/// A third of the first-level cache, or 16 KiB: two arrays of that size, or three of three quarters of it, leave room
+/// for what else a loop reads.
+std::size_t within_first_cache() {
+    std::size_t bytes = 16 << 10;
+    for (benchmark::CPUInfo::CacheInfo const& cache : benchmark::CPUInfo::Get().caches) {
+        if (cache.level == 1 && cache.type == "Data") {
+            bytes = std::min(bytes, static_cast<std::size_t>(cache.size) / 3 >> 10 << 10);
+        }
+    }
+    return bytes;
+}
+
 /// Twice the last-level cache, or 64 MiB.
 std::size_t beyond_caches() {
     std::size_t largest = 32 << 20;
@@ -192,7 +204,8 @@ void clock_cycles(benchmark::State& state) {
 }  // namespace
 
 std::vector<working_set> const& working_sets() {
-    static std::vector<working_set> const sets{{"L1", 16 << 10}, {"L2", 128 << 10}, {"memory", beyond_caches()}};
+    static std::vector<working_set> const sets{
+        {"L1", within_first_cache()}, {"L2", 128 << 10}, {"memory", beyond_caches()}};
     return sets;
 }
 

@@ -41,11 +41,16 @@ struct elu : elementwise<elu<T, Policy>> {
         return x > R(0) ? x : R(f.alpha) * expm1(x);
     }
 
+    /// For these there is short code; the array algorithms ask once.
+    XACT_INLINE bool is_usual() const noexcept {
+        return alpha == 1;
+    }
+
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
         if constexpr (math::is_lean<T, Policy, V>) {
             V y;  // assigned, because a returned vector would be one in memory
-            if (alpha != 1) {
+            if (!is_usual()) {
                 y = evaluate_any(x, alpha);
             } else if constexpr (math::is_quick<T, Policy, V>) {
                 y = math::quick::elu(x);
@@ -60,14 +65,14 @@ struct elu : elementwise<elu<T, Policy>> {
 
     template <class V>
     XACT_INLINE auto differentiate(V const& x) const noexcept {
-        if constexpr (math::is_quick<T, Policy, V>) {
-            return math::quick::elu_slope(x, alpha);
-        } else if constexpr (math::is_lean<T, Policy, V>) {
+        if constexpr (math::is_lean<T, Policy, V>) {
             V y;
-            if (alpha == 1) {
-                y = math::lean::elu_slope(x);
-            } else {
+            if (!is_usual()) {
                 y = differentiate_any(x, alpha);
+            } else if constexpr (math::is_quick<T, Policy, V>) {
+                y = math::quick::elu_slope(x);
+            } else {
+                y = math::lean::elu_slope(x);
             }
             return y;
         } else {
@@ -78,7 +83,7 @@ struct elu : elementwise<elu<T, Policy>> {
     template <class V>
     XACT_INLINE math::wide::both<V> evaluate_wide(V const& x) const noexcept {
         math::wide::both<V> y;
-        if (alpha == 1) {
+        if (is_usual()) {
             y = math::wide::elu(x);
         } else {
             y = evaluate_any_wide(x, alpha);
@@ -105,8 +110,12 @@ private:
 
     template <class V>
     static XACT_NOINLINE V differentiate_any(V x, T alpha) noexcept {
-        bool const moderate = simd::abs(alpha) <= math::exp_constants<T>::moderate;
-        return moderate ? math::lean::elu_slope(x, alpha) : math::round(elu(alpha).differentiate_carefully(x));
+        if constexpr (math::is_quick<T, Policy, V>) {
+            return math::quick::elu_slope(x, alpha);
+        } else {
+            bool const moderate = simd::abs(alpha) <= math::exp_constants<T>::moderate;
+            return moderate ? math::lean::elu_slope(x, alpha) : math::round(elu(alpha).differentiate_carefully(x));
+        }
     }
     template <class B>
     static XACT_INLINE simd::twin<B> differentiate_any(simd::twin<B> const& x, T alpha) noexcept {

@@ -61,11 +61,16 @@ struct swish : elementwise<swish<T, Policy>> {
         return x / (R(1) + exp(-R(f.beta) * x));
     }
 
+    /// For these there is short code; the array algorithms ask once.
+    XACT_INLINE bool is_usual() const noexcept {
+        return beta == 1;
+    }
+
     template <class V>
     XACT_INLINE auto evaluate(V const& x) const noexcept {
         if constexpr (math::is_lean<T, Policy, V>) {
             V y;  // assigned, because a returned vector would be one in memory
-            if (beta != 1) {
+            if (!is_usual()) {
                 y = evaluate_any(x, beta);
             } else if constexpr (math::is_quick<T, Policy, V>) {
                 y = math::quick::silu(x);
@@ -84,7 +89,7 @@ struct swish : elementwise<swish<T, Policy>> {
             return math::quick::swish_slope(x, beta);
         } else if constexpr (math::is_lean<T, Policy, V>) {
             V y;
-            if (beta != 1) {
+            if (!is_usual()) {
                 y = differentiate_any(x, beta);
             } else if constexpr (std::is_same_v<T, float>) {
                 y = math::lean::swish_slope(x);
@@ -100,7 +105,7 @@ struct swish : elementwise<swish<T, Policy>> {
     template <class V>
     XACT_INLINE math::wide::both<V> evaluate_wide(V const& x) const noexcept {
         math::wide::both<V> y;
-        if (beta == 1) {
+        if (is_usual()) {
             y = math::wide::swish(x);
         } else {
             y = evaluate_any_wide(x, beta);

@@ -53,8 +53,12 @@ XACT_INLINE std::array<T const*, Count + 1> prepend(T const* first,
 template <class T, class Kernel>
 struct bound {
     static constexpr bool is_light = detail::is_light<Kernel>;
+    static constexpr std::size_t side_by_side = detail::side_by_side<Kernel>;
     Kernel& kernel;
     T parameter;
+    XACT_INLINE bool is_usual() const noexcept {
+        return apply::is_usual(kernel);
+    }
     template <class V, class... Others>
     XACT_INLINE auto operator()(V const& first, Others const&... others) noexcept {
         return kernel(simd::broadcast<V>(parameter), first, others...);

@@ -6,6 +6,7 @@
 #include <type_traits>
 #include <utility>
 
+#include <xact/apply/usual.hpp>
 #include <xact/core/dtype.hpp>
 #include <xact/core/policy.hpp>
 
@@ -54,12 +55,25 @@ struct checked {
 template <class F>
 using activation_type = typename detail::checked<F>::type;
 
-/// f(x)
+/// What the loops want to know of a kernel that applies F.
 template <class F>
-struct forward_kernel {
+struct kernel_of {
     static constexpr bool is_light = is_piecewise_linear<F>;
     static constexpr std::size_t side_by_side = apply::side_by_side<F>;
     activation_type<F> f;
+
+    constexpr explicit kernel_of(F const& activation) noexcept : f(activation) {}
+
+    XACT_INLINE bool is_usual() const noexcept {
+        return apply::is_usual(f);
+    }
+};
+
+/// f(x)
+template <class F>
+struct forward_kernel : kernel_of<F> {
+    using kernel_of<F>::kernel_of;
+    using kernel_of<F>::f;
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& x) const noexcept {
         return {f.forward(x)};
@@ -68,10 +82,9 @@ struct forward_kernel {
 
 /// f'(x)
 template <class F>
-struct derivative_kernel {
-    static constexpr bool is_light = is_piecewise_linear<F>;
-    static constexpr std::size_t side_by_side = apply::side_by_side<F>;
-    activation_type<F> f;
+struct derivative_kernel : kernel_of<F> {
+    using kernel_of<F>::kernel_of;
+    using kernel_of<F>::f;
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& x) const noexcept {
         return {f.derivative(x)};
@@ -80,10 +93,9 @@ struct derivative_kernel {
 
 /// f(x) and f'(x), sharing the work where F knows how to
 template <class F>
-struct value_and_derivative_kernel {
-    static constexpr bool is_light = is_piecewise_linear<F>;
-    static constexpr std::size_t side_by_side = apply::side_by_side<F>;
-    activation_type<F> f;
+struct value_and_derivative_kernel : kernel_of<F> {
+    using kernel_of<F>::kernel_of;
+    using kernel_of<F>::f;
     template <class V>
     XACT_INLINE std::array<V, 2> operator()(V const& x) const noexcept {
         if constexpr (shares_work<V>::value) {
@@ -104,10 +116,9 @@ private:
 
 /// grad * f'(x)
 template <class F>
-struct backward_kernel {
-    static constexpr bool is_light = is_piecewise_linear<F>;
-    static constexpr std::size_t side_by_side = apply::side_by_side<F>;
-    activation_type<F> f;
+struct backward_kernel : kernel_of<F> {
+    using kernel_of<F>::kernel_of;
+    using kernel_of<F>::f;
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& x, V const& grad) const noexcept {
         return {grad * f.derivative(x)};

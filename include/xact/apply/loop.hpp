@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <xact/apply/stores.hpp>
+#include <xact/apply/usual.hpp>
 #include <xact/simd/partial.hpp>
 #include <xact/simd/stream.hpp>
 #include <xact/simd/twin.hpp>
@@ -15,7 +16,7 @@
 //     std::array<V, outputs> operator()(V const&... inputs) noexcept,
 // for V = simd::widest<T> (of float for half types, which are converted on the way). A kernel of a few instructions
 // says so by a constant `is_light`; one that takes simd::twin for V, too, says by `side_by_side` how many vectors at
-// once. The loops know neither activations nor reductions.
+// once; one may have a member `is_usual`. The loops know neither activations nor reductions.
 namespace xact {
 inline namespace XACT_ABI {
 namespace apply {
@@ -149,8 +150,16 @@ XACT_INLINE std::size_t whole_blocks(Kernel& kernel, std::array<T const*, Inputs
                                      std::array<T*, Outputs> const& out, std::size_t at, std::size_t end,
                                      bool streaming) noexcept {
     std::size_t const stop = end - (end - at) % block<Kernel, T>;
-    for (; at != stop; at += block<Kernel, T>) {
-        whole_block(kernel, in, out, at, streaming, std::make_index_sequence<calls<Kernel, T>>{});
+    // Twice the same, but in the first loop the compiler knows the answer and leaves the call out that unusual
+    // parameters take: next to it, made or not, no constant would stay in its register.
+    if (is_usual(kernel)) {
+        for (; at != stop; at += block<Kernel, T>) {
+            whole_block(kernel, in, out, at, streaming, std::make_index_sequence<calls<Kernel, T>>{});
+        }
+    } else {
+        for (; at != stop; at += block<Kernel, T>) {
+            whole_block(kernel, in, out, at, streaming, std::make_index_sequence<calls<Kernel, T>>{});
+        }
     }
     return at;
 }

@@ -19,8 +19,9 @@ inline namespace XACT_ABI {
 namespace eigen {
 
 template <class F>
-struct bias_forward_kernel {
-    F f;
+struct bias_forward_kernel : apply::kernel_of<F> {
+    using apply::kernel_of<F>::kernel_of;
+    using apply::kernel_of<F>::f;
     template <class V>
     XACT_INLINE std::array<V, 1> operator()(V const& bias, V const& z) const noexcept {
         return {f.forward(z + bias)};

@@ -10,6 +10,23 @@ namespace xact {
 inline namespace XACT_ABI {
 namespace simd {
 
+template <class B>
+struct twin;
+
+namespace detail {
+
+/// A copy of its register: g++ puts structs that are copied as such into memory, too, though nobody reads them there.
+template <class B>
+XACT_INLINE auto copied(B const& b) noexcept {
+    return b.data;
+}
+template <class B>
+XACT_INLINE twin<B> const& copied(twin<B> const& b) noexcept {
+    return b;
+}
+
+}  // namespace detail
+
 /// Two batches (or masks, or batches of integers) side by side; two such twins are four. To the functions of this
 /// folder, and so to a kernel, it is one more kind of vector.
 template <class B>
@@ -18,15 +35,15 @@ struct twin {
     B second;
 
     twin() = default;
-    // Half by half: g++ copies both at once through memory, piece by piece.
-    XACT_INLINE twin(twin const& other) noexcept : first(other.first), second(other.second) {}
+    XACT_INLINE twin(twin const& other) noexcept
+        : first(detail::copied(other.first)), second(detail::copied(other.second)) {}
     XACT_INLINE twin& operator=(twin const& other) noexcept {
-        first = other.first;
-        second = other.second;
+        first = detail::copied(other.first);
+        second = detail::copied(other.second);
         return *this;
     }
     XACT_INLINE twin(B const& a, B const& b) noexcept : first(a), second(b) {}
-    XACT_INLINE explicit twin(B const& both) noexcept : first(both), second(both) {}
+    XACT_INLINE explicit twin(B const& both) noexcept : twin(both, both) {}
 
     /// One number in all lanes.
     template <class T = scalar_of<B>>
