@@ -62,7 +62,7 @@ struct kernel_of {
     static constexpr std::size_t side_by_side = apply::side_by_side<F>;
     activation_type<F> f;
 
-    constexpr explicit kernel_of(F const& activation) noexcept : f(activation) {}
+    constexpr kernel_of(F const& activation) noexcept : f(activation) {}
 
     XACT_INLINE bool is_usual() const noexcept {
         return apply::is_usual(f);
