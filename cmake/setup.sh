@@ -27,7 +27,7 @@ case "${1:-}" in
     packages) tools="$tools pkg-config meson lintian" ;;
     bench)
         # the libraries that xact is measured against; libtorch-dev is left to those who want it (bench/README.md)
-        tools="$tools python3"
+        tools="$tools python3 llvm-mca-19:llvm-19"
         packages="$packages libbenchmark-dev libmpfr-dev"
         packages="$packages libsleef-dev libhwy-dev libdnnl-dev libxnnpack-dev libpthreadpool-dev"
         ;;

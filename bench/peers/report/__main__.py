@@ -5,8 +5,8 @@
 usage: python3 -B report RESULTS DOCS
 
 RESULTS holds peers_<level>.json (--benchmark_out), peers_<level>_accuracy.txt (--accuracy) and, if there are any,
-peers_<level>_instructions.txt (--instructions) and peers_<level>_compile_cost.txt (compile_cost.cmake); DOCS gets
-performance.md and pictures/*.svg.
+peers_<level>_instructions.txt (--instructions), peers_<level>_compile_cost.txt (compile_cost.cmake) and
+peers_<level>_port_limits.txt (port_limits.py); DOCS gets performance.md and pictures/*.svg.
 """
 import json
 import pathlib
@@ -14,7 +14,7 @@ import sys
 
 from pictures import picture
 from results import COMPARABLE_ULP, DIRECTIONS, POLICIES, TYPES, Run
-from tables import WIDE_SPREAD, all_table, cache_table, instruction_table, memory_table, small_table
+from tables import WIDE_SPREAD, all_table, cache_table, instruction_table, memory_table, port_table, small_table
 from targets import targets_section
 
 
@@ -67,6 +67,12 @@ def level_section(run, pictures):
             out.append(f"### {run.level}, {kind}, instructions\n")
             out.append("Counted one by one in L1, the loop included: the same in every run.\n")
             out.append(instruction_table(run, kind))
+        if run.port_limits:
+            out.append(f"### {run.level}, {kind}, port limits\n")
+            out.append(f"What the execution units need, by llvm-mca's model of {run.port_model}, if no instruction "
+                       "waits for another. Where that is more than was measured, in loops of look-ups above all, the "
+                       "model is too hard on the processor.\n")
+            out.append(port_table(run, kind))
     return out
 
 
@@ -121,7 +127,7 @@ def main(arguments):
         times = results / f"peers_{level}.json"
         if times.exists():
             runs.append(Run(level, json.loads(times.read_text()), text("accuracy"), text("instructions"),
-                            text("compile_cost")))
+                            text("compile_cost"), text("port_limits")))
     if not runs:
         print(f"{results} has no peers_<level>.json", file=sys.stderr)
         return 1

@@ -21,9 +21,9 @@ class Time:
 
 class Run:
     """The results of one program: times by (function, direction, type, set) and peer, errors, instructions, roles, what
-    it costs to compile."""
+    it costs to compile, and how fast its loops could be."""
 
-    def __init__(self, level, results, accuracy, instructions="", compile_cost=""):
+    def __init__(self, level, results, accuracy, instructions="", compile_cost="", port_limits=""):
         self.level = level
         self.context = results["context"]
         self.roles = {}
@@ -52,6 +52,11 @@ class Run:
         for line in compile_cost.splitlines():
             unit, name, figure = line.split()
             self.compile_cost[unit, name] = float(figure)
+        self.port_model, *limits = port_limits.splitlines() or [""]
+        self.port_limits = {}  # instructions and cycles per vector
+        for line in limits:
+            kind, function, direction, *figures = line.split()
+            self.port_limits[function, direction, kind] = [float(figure) for figure in figures]
         measured = {key[0] for key, row in self.times.items() if any(peer in row for peer in POLICIES)}
         # The order of the registry: the repetitions of the benchmarks come in random order.
         self.functions = [f for f in dict.fromkeys(key[0] for key in self.errors) if f in measured]

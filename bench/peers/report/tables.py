@@ -70,6 +70,21 @@ def instruction_table(run, kind):
     return table(["instructions per element"] + POLICIES + ["fastest comparable peer", "its"], rows)
 
 
+def port_table(run, kind):
+    lanes = {"avx2": 32, "avx512": 64}[run.level] // {"float": 4, "double": 8}[kind]
+    rows = []
+    for function in run.functions:
+        for direction in ("forward", "derivative"):
+            if (function, direction, kind) not in run.port_limits:
+                continue
+            instructions, limit = run.port_limits[function, direction, kind]
+            cycles = run.time(function, direction, kind, "L1", "faithful") * run.clock * lanes
+            rows.append([f"{function} {direction}", number(instructions), number(limit), number(cycles),
+                         ratio(cycles / limit)])
+    return table(["faithful, per vector", "instructions", "cycles at least", "cycles measured", "measured / at least"],
+                 rows)
+
+
 def all_table(run, kind, where):
     peers = [peer for peer, role in run.roles.items() if role != "subject"]
     peers = [peer for peer in peers if any(peer in row for key, row in run.times.items() if key[2:] == (kind, where))]
