@@ -56,8 +56,9 @@ struct bound {
     static constexpr std::size_t side_by_side = detail::side_by_side<Kernel>;
     Kernel& kernel;
     T parameter;
-    XACT_INLINE bool is_usual() const noexcept {
-        return apply::is_usual(kernel);
+    template <class K = Kernel>
+    XACT_INLINE auto is_usual() const noexcept -> decltype(std::declval<K const&>().is_usual()) {
+        return kernel.is_usual();
     }
     template <class V, class... Others>
     XACT_INLINE auto operator()(V const& first, Others const&... others) noexcept {

@@ -64,8 +64,9 @@ struct kernel_of {
 
     constexpr kernel_of(F const& activation) noexcept : f(activation) {}
 
-    XACT_INLINE bool is_usual() const noexcept {
-        return apply::is_usual(f);
+    template <class G = F>
+    XACT_INLINE auto is_usual() const noexcept -> decltype(std::declval<G const&>().is_usual()) {
+        return f.is_usual();
     }
 };
 

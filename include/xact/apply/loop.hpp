@@ -150,16 +150,18 @@ XACT_INLINE std::size_t whole_blocks(Kernel& kernel, std::array<T const*, Inputs
                                      std::array<T*, Outputs> const& out, std::size_t at, std::size_t end,
                                      bool streaming) noexcept {
     std::size_t const stop = end - (end - at) % block<Kernel, T>;
-    // Twice the same, but in the first loop the compiler knows the answer and leaves the call out that unusual
-    // parameters take: next to it, made or not, no constant would stay in its register.
-    if (is_usual(kernel)) {
-        for (; at != stop; at += block<Kernel, T>) {
-            whole_block(kernel, in, out, at, streaming, std::make_index_sequence<calls<Kernel, T>>{});
+    if constexpr (tells_usual<Kernel>) {
+        // A loop of its own: next to a call, made or not, no constant of the usual code would stay in its register.
+        if (!kernel.is_usual()) {
+            using V = simd::widest<T>;
+            for (; at != stop; at += simd::traits<V>::size) {
+                step<V>(kernel, in, out, at, streaming);
+            }
+            return at;
         }
-    } else {
-        for (; at != stop; at += block<Kernel, T>) {
-            whole_block(kernel, in, out, at, streaming, std::make_index_sequence<calls<Kernel, T>>{});
-        }
+    }
+    for (; at != stop; at += block<Kernel, T>) {
+        whole_block(kernel, in, out, at, streaming, std::make_index_sequence<calls<Kernel, T>>{});
     }
     return at;
 }

@@ -10,25 +10,12 @@ namespace xact {
 inline namespace XACT_ABI {
 namespace apply {
 
-namespace detail {
-
+/// F, an activation or a kernel around one, has short code for its usual parameters and other code, out of line, for
+/// the rest: its member `is_usual()` tells which. The loops ask once, so that the short code has a loop without a call.
 template <class F, class = void>
-inline constexpr bool has_usual_parameters = false;
+inline constexpr bool tells_usual = false;
 template <class F>
-inline constexpr bool has_usual_parameters<F, std::void_t<decltype(std::declval<F const&>().is_usual())>> = true;
-
-}  // namespace detail
-
-/// An activation, or a kernel around it, may have short code for its usual parameters and other code, out of line, for
-/// the rest. It says so by a member `is_usual()`, and the loops ask once: the short code has a loop without a call.
-template <class F>
-XACT_INLINE bool is_usual(F const& f) noexcept {
-    if constexpr (detail::has_usual_parameters<F>) {
-        return f.is_usual();
-    } else {
-        return true;
-    }
-}
+inline constexpr bool tells_usual<F, std::void_t<decltype(std::declval<F const&>().is_usual())>> = true;
 
 }  // namespace apply
 }  // namespace XACT_ABI
