@@ -74,10 +74,12 @@ template <class F, class T>
 template <class F>
 struct apply_bits : testing::Test {
     using T = typename F::value_type;
-    F const f{};
+    F const f;
     test::scalar_results<F> const scalar{f};
     std::vector<T> grad = gradients();
     std::vector<T> grad_x = expected_backward();
+
+    explicit apply_bits(F const& activation = F{}) : f(activation) {}
 
     std::vector<T> gradients() const {
         std::vector<T> result(scalar.x.size());
@@ -154,6 +156,27 @@ TYPED_TEST(apply_bits, are_those_of_the_scalar_call_in_place) {
         this->check_in_place(n % 4, n);
     }
     this->check_in_place(3, this->scalar.x.size());
+}
+
+/// Parameters that are not the usual ones take another loop.
+template <class F>
+struct unusual_apply_bits : apply_bits<F> {
+    unusual_apply_bits() : apply_bits<F>(F(static_cast<typename F::value_type>(0.375))) {}
+};
+
+using with_parameters =
+    ::testing::Types<xact::leaky_relu<float>, xact::elu<float>, xact::elu<float, xact::fast>,
+                     xact::elu<float, xact::correct>, xact::elu<double>, xact::swish<float>,
+                     xact::swish<float, xact::fast>, xact::swish<double>, xact::swish<double, xact::correct>>;
+TYPED_TEST_SUITE(unusual_apply_bits, with_parameters, test::policy_names);
+
+TYPED_TEST(unusual_apply_bits, are_those_of_the_scalar_call_at_every_length_and_in_place) {
+    static_assert(TypeParam::accuracy.derivative == 0 || xact::apply::tells_usual<TypeParam>);
+    for (std::size_t n = 0; n <= longest<typename TypeParam::value_type>(); ++n) {
+        this->check_out_of_place(n % 4, n);
+        this->check_in_place((n + 1) % 4, n);
+    }
+    this->check_out_of_place(1, this->scalar.x.size());
 }
 
 }  // namespace

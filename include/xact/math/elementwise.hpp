@@ -46,7 +46,7 @@ struct elementwise;
 /// `accuracy`, the largest errors of f and f' in ulp under the policy `faithful`; `formula`, its definition; and, if it
 /// has any, `parameters`, the name and the member of each. One whose bodies work on simd::twin (which is so if they use
 /// nothing but operators and functions of xact::simd) may state `side_by_side`, 2 or 4: so many vectors the array loops
-/// give it at once.
+/// give it at once. One that has short code for some parameters says by `is_usual()` when it has them.
 template <template <class, class> class Activation, class T, class Policy>
 struct elementwise<Activation<T, Policy>> {
     static_assert(std::is_same_v<T, float> || std::is_same_v<T, double> || is_half<T>,
