@@ -41,7 +41,7 @@ struct elu : elementwise<elu<T, Policy>> {
         return x > R(0) ? x : R(f.alpha) * expm1(x);
     }
 
-    /// For these there is short code; the array algorithms ask once.
+    /// Whether there is short code for the parameters; the array algorithms ask once.
     XACT_INLINE bool is_usual() const noexcept {
         return alpha == 1;
     }
@@ -50,12 +50,10 @@ struct elu : elementwise<elu<T, Policy>> {
     XACT_INLINE auto evaluate(V const& x) const noexcept {
         if constexpr (math::is_lean<T, Policy, V>) {
             V y;  // assigned, because a returned vector would be one in memory
-            if (!is_usual()) {
-                y = evaluate_any(x, alpha);
-            } else if constexpr (math::is_quick<T, Policy, V>) {
-                y = math::quick::elu(x);
+            if constexpr (math::is_quick<T, Policy, V>) {
+                y = is_usual() ? math::quick::elu(x) : math::quick::elu(x, alpha);
             } else {
-                y = math::lean::elu(x);
+                y = is_usual() ? math::lean::elu(x) : evaluate_any(x, alpha);
             }
             return y;
         } else {
@@ -67,12 +65,10 @@ struct elu : elementwise<elu<T, Policy>> {
     XACT_INLINE auto differentiate(V const& x) const noexcept {
         if constexpr (math::is_lean<T, Policy, V>) {
             V y;
-            if (!is_usual()) {
-                y = differentiate_any(x, alpha);
-            } else if constexpr (math::is_quick<T, Policy, V>) {
-                y = math::quick::elu_slope(x);
+            if constexpr (math::is_quick<T, Policy, V>) {
+                y = is_usual() ? math::quick::elu_slope(x) : math::quick::elu_slope(x, alpha);
             } else {
-                y = math::lean::elu_slope(x);
+                y = is_usual() ? math::lean::elu_slope(x) : differentiate_any(x, alpha);
             }
             return y;
         } else {
@@ -92,34 +88,46 @@ struct elu : elementwise<elu<T, Policy>> {
     }
 
 private:
-    // Any alpha, out of line and vector by vector: in the loop for alpha = 1 these would take registers and get in the
-    // way.
+    // Any alpha, out of line for a single vector: next to the short code it would only be in the way. Vectors side by
+    // side come from a loop of its own.
 
     template <class V>
     static XACT_NOINLINE V evaluate_any(V x, T alpha) noexcept {
-        if constexpr (math::is_quick<T, Policy, V>) {
-            return math::quick::elu(x, alpha);
-        } else {
-            return math::lean::elu(x, alpha);
-        }
+        return math::lean::elu(x, alpha);
     }
     template <class B>
     static XACT_INLINE simd::twin<B> evaluate_any(simd::twin<B> const& x, T alpha) noexcept {
-        return {evaluate_any(x.first, alpha), evaluate_any(x.second, alpha)};
+        return math::lean::elu(x, alpha);
     }
 
     template <class V>
     static XACT_NOINLINE V differentiate_any(V x, T alpha) noexcept {
-        if constexpr (math::is_quick<T, Policy, V>) {
-            return math::quick::elu_slope(x, alpha);
-        } else {
-            bool const moderate = simd::abs(alpha) <= math::exp_constants<T>::moderate;
-            return moderate ? math::lean::elu_slope(x, alpha) : math::round(elu(alpha).differentiate_carefully(x));
-        }
+        return differentiate_any_inline(x, alpha);
     }
     template <class B>
     static XACT_INLINE simd::twin<B> differentiate_any(simd::twin<B> const& x, T alpha) noexcept {
-        return {differentiate_any(x.first, alpha), differentiate_any(x.second, alpha)};
+        return differentiate_any_inline(x, alpha);
+    }
+
+    template <class V>
+    static XACT_INLINE V differentiate_any_inline(V const& x, T alpha) noexcept {
+        bool const moderate = simd::abs(alpha) <= math::exp_constants<T>::moderate;
+        V y;
+        if (moderate) {
+            y = math::lean::elu_slope(x, alpha);
+        } else {
+            y = differentiate_huge(x, alpha);
+        }
+        return y;
+    }
+
+    template <class V>
+    static XACT_COLD V differentiate_huge(V x, T alpha) noexcept {
+        return math::round(elu(alpha).differentiate_carefully(x));
+    }
+    template <class B>
+    static XACT_INLINE simd::twin<B> differentiate_huge(simd::twin<B> const& x, T alpha) noexcept {
+        return {differentiate_huge(x.first, alpha), differentiate_huge(x.second, alpha)};
     }
 
     template <class V>

@@ -61,7 +61,7 @@ struct swish : elementwise<swish<T, Policy>> {
         return x / (R(1) + exp(-R(f.beta) * x));
     }
 
-    /// For these there is short code; the array algorithms ask once.
+    /// Whether there is short code for the parameters; the array algorithms ask once.
     XACT_INLINE bool is_usual() const noexcept {
         return beta == 1;
     }
@@ -114,22 +114,43 @@ struct swish : elementwise<swish<T, Policy>> {
     }
 
 private:
-    // Any beta, out of line and vector by vector: in the loop for beta = 1 these would take registers and get in the
-    // way.
+    // Any beta, out of line for a single vector: next to the short code it would only be in the way. Vectors side by
+    // side come from a loop of its own.
 
     template <class V>
     static XACT_NOINLINE V evaluate_any(V x, T beta) noexcept {
-        if constexpr (math::is_quick<T, Policy, V>) {
-            return math::quick::swish(x, beta);
-        } else {
-            swish const f(beta);
-            bool const moderate = f.template largest_factor<T>() <= math::exp_constants<T>::moderate;
-            return moderate ? math::lean::swish(x, beta) : math::round(f.evaluate_carefully(x));
-        }
+        return evaluate_any_inline(x, beta);
     }
     template <class B>
     static XACT_INLINE simd::twin<B> evaluate_any(simd::twin<B> const& x, T beta) noexcept {
-        return {evaluate_any(x.first, beta), evaluate_any(x.second, beta)};
+        return evaluate_any_inline(x, beta);
+    }
+
+    template <class V>
+    static XACT_INLINE V evaluate_any_inline(V const& x, T beta) noexcept {
+        V y;
+        if constexpr (math::is_quick<T, Policy, V>) {
+            y = math::quick::swish(x, beta);
+        } else {
+            swish const f(beta);
+            bool const moderate = f.template largest_factor<T>() <= math::exp_constants<T>::moderate;
+            if (moderate) {
+                y = math::lean::swish(x, beta);
+            } else {
+                y = evaluate_tiny(x, beta);
+            }
+        }
+        return y;
+    }
+
+    template <class V>
+    static XACT_COLD V evaluate_tiny(V x, T beta) noexcept {
+        // As large a factor as can be, so that code for smaller ones is left out.
+        return math::round(swish(beta).evaluate_carefully(x, simd::format<T>::largest));
+    }
+    template <class B>
+    static XACT_INLINE simd::twin<B> evaluate_tiny(simd::twin<B> const& x, T beta) noexcept {
+        return {evaluate_tiny(x.first, beta), evaluate_tiny(x.second, beta)};
     }
 
     template <class V>
@@ -141,7 +162,8 @@ private:
         }
     }
     template <class B>
-    static XACT_INLINE simd::twin<B> differentiate_any(simd::twin<B> const& x, T beta) noexcept {
+    static XACT_INLINE simd::twin<simd::twin<B>> differentiate_any(simd::twin<simd::twin<B>> const& x,
+                                                                   T beta) noexcept {
         return {differentiate_any(x.first, beta), differentiate_any(x.second, beta)};
     }
 
@@ -179,15 +201,21 @@ private:
 
     template <class V>
     XACT_INLINE auto evaluate_carefully(V const& x) const noexcept {
+        return evaluate_carefully(x, largest_factor<simd::scalar_of<V>>());
+    }
+
+    /// `factor` is what the left tail is multiplied by at most.
+    template <class V>
+    XACT_INLINE auto evaluate_carefully(V const& x, simd::scalar_of<V> factor) const noexcept {
         using number = simd::scalar_of<V>;
         // Beyond +-limit the sigmoid is 0 or 1 for good; within, beta * x is finite and so is its rounding error.
-        number const limit = vanishing_point<number>(math::lowest_argument(largest_factor<number>()));
+        number const limit = vanishing_point<number>(math::lowest_argument(factor));
         V const bounded = simd::clamp(x, limit);
         auto t = math::two_product(simd::broadcast<V>(beta), bounded);
         t.hi = math::gate_argument<T>(t.hi);
         auto const left = t.hi < V(0);
         auto const e = math::split_exp(math::select(left, t, math::negate(t)));
-        auto const s = math::logistic(math::assemble_exp(e, largest_factor<number>()), left);
+        auto const s = math::logistic(math::assemble_exp(e, factor), left);
         auto const linear = simd::abs(x) > V(limit) && !left;
         auto const product = math::select(linear, math::exactly(x), math::multiply(s.value, bounded));
         return math::scaled<V>{product, s.scale, s.rest};

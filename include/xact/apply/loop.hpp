@@ -73,6 +73,11 @@ struct row_of<V, 1> {
 template <class Kernel, class T, class V = simd::widest<T>>
 using loop_vector = typename row_of<V, simd::traits<V>::is_batch ? side_by_side<Kernel> : 1>::type;
 
+/// The same for unusual parameters: two at most, which is most of the gain for half of the code.
+template <class Kernel, class T, class V = simd::widest<T>>
+using unusual_vector =
+    typename row_of<V, simd::traits<V>::is_batch ? std::min<std::size_t>(side_by_side<Kernel>, 2) : 1>::type;
+
 /// Calls per iteration: next to a few instructions the loop itself would cost too much, up to a third by where in
 /// memory it begins, and single vectors of a heavy kernel hide some of their latency, too.
 template <class Kernel, class T>
@@ -151,9 +156,10 @@ XACT_INLINE std::size_t whole_blocks(Kernel& kernel, std::array<T const*, Inputs
                                      bool streaming) noexcept {
     std::size_t const stop = end - (end - at) % block<Kernel, T>;
     if constexpr (tells_usual<Kernel>) {
-        // A loop of its own: next to a call, made or not, no constant of the usual code would stay in its register.
+        // A loop of its own: next to other code, and calls above all, the constants of the usual code would not keep
+        // their registers.
         if (!kernel.is_usual()) {
-            using V = simd::widest<T>;
+            using V = unusual_vector<Kernel, T>;
             for (; at != stop; at += simd::traits<V>::size) {
                 step<V>(kernel, in, out, at, streaming);
             }
