@@ -4,8 +4,8 @@
 /// \file
 /// Activations on Eigen matrices and arrays (Eigen 3.4 or newer), and everything of <xact/xact.hpp>.
 
+#include <xact/eigen/assign.hpp>
 #include <xact/eigen/bias.hpp>
-#include <xact/eigen/broadcast.hpp>
 #include <xact/eigen/expressions.hpp>
 #include <xact/eigen/prelu.hpp>
 #include <xact/xact.hpp>

@@ -87,8 +87,9 @@ struct summing {
 /// stack, and in the first-level cache.
 inline constexpr std::size_t tile = 1024;
 
+// The kernel comes as a copy, whose parameters no store can reach.
 template <class T, std::size_t Inputs, std::size_t Outputs, class Kernel>
-void transform_runs(Kernel& kernel, T const* parameters, std::array<strided<T const>, Inputs> const& in,
+void transform_runs(Kernel kernel, T const* parameters, std::array<strided<T const>, Inputs> const& in,
                     std::array<strided<T>, Outputs> const& out, channel_runs const& shape) noexcept {
     for (std::size_t run = 0; run < shape.runs; ++run) {
         if (shape.along) {
