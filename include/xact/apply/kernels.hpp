@@ -62,7 +62,8 @@ struct kernel_of {
     static constexpr std::size_t side_by_side = apply::side_by_side<F>;
     activation_type<F> f;
 
-    constexpr kernel_of(F const& activation) noexcept : f(activation) {}
+    constexpr kernel_of(F const& activation) noexcept  // NOLINT(google-explicit-constructor): it is f, applied
+        : f(activation) {}
 
     template <class G = F>
     XACT_INLINE auto is_usual() const noexcept -> decltype(std::declval<G const&>().is_usual()) {
