@@ -171,7 +171,7 @@ using with_parameters =
 TYPED_TEST_SUITE(unusual_apply_bits, with_parameters, test::policy_names);
 
 TYPED_TEST(unusual_apply_bits, are_those_of_the_scalar_call_at_every_length_and_in_place) {
-    static_assert(TypeParam::accuracy.derivative == 0 || xact::apply::tells_usual<TypeParam>);
+    static_assert(TypeParam::accuracy.derivative == 0 || xact::apply::detail::tells_usual<TypeParam>);
     for (std::size_t n = 0; n <= longest<typename TypeParam::value_type>(); ++n) {
         this->check_out_of_place(n % 4, n);
         this->check_in_place((n + 1) % 4, n);

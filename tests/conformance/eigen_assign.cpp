@@ -6,6 +6,7 @@
 
 #include <xact/eigen.hpp>
 
+#include "../support/activations.hpp"
 #include "../support/bits.hpp"
 
 namespace {
@@ -46,7 +47,7 @@ struct eigen_assign : testing::Test {
 };
 
 using functions = testing::Types<xact::relu<float>, xact::gelu<float>, xact::swish<float>, xact::elu<double>>;
-TYPED_TEST_SUITE(eigen_assign, functions);
+TYPED_TEST_SUITE(eigen_assign, functions, test::policy_names);
 
 TYPED_TEST(eigen_assign, takes_matrices_arrays_vectors_and_maps) {
     using fixture = TestFixture;

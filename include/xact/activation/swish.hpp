@@ -153,6 +153,8 @@ private:
         return {evaluate_tiny(x.first, beta), evaluate_tiny(x.second, beta)};
     }
 
+    // Slopes are out of line for two vectors, too: with both bodies the loop would be more than 4 KiB of code.
+
     template <class V>
     static XACT_NOINLINE V differentiate_any(V x, T beta) noexcept {
         if constexpr (std::is_same_v<T, float>) {

@@ -6,7 +6,6 @@
 #include <type_traits>
 #include <utility>
 
-#include <xact/apply/usual.hpp>
 #include <xact/core/dtype.hpp>
 #include <xact/core/policy.hpp>
 

@@ -7,7 +7,6 @@
 #include <utility>
 
 #include <xact/apply/stores.hpp>
-#include <xact/apply/usual.hpp>
 #include <xact/simd/partial.hpp>
 #include <xact/simd/stream.hpp>
 #include <xact/simd/twin.hpp>
@@ -16,7 +15,8 @@
 //     std::array<V, outputs> operator()(V const&... inputs) noexcept,
 // for V = simd::widest<T> (of float for half types, which are converted on the way). A kernel of a few instructions
 // says so by a constant `is_light`; one that takes simd::twin for V, too, says by `side_by_side` how many vectors at
-// once; one may have a member `is_usual`. The loops know neither activations nor reductions.
+// once; one that has short code for its usual parameters and other code for the rest tells which by `is_usual()`. The
+// loops know neither activations nor reductions.
 namespace xact {
 inline namespace XACT_ABI {
 namespace apply {
@@ -58,6 +58,11 @@ inline constexpr std::size_t side_by_side = 1;
 template <class Kernel>
 inline constexpr std::size_t side_by_side<Kernel, std::void_t<decltype(Kernel::side_by_side)>> =
     std::min(Kernel::side_by_side, simd::registers_allow);
+
+template <class Kernel, class = void>
+inline constexpr bool tells_usual = false;
+template <class Kernel>
+inline constexpr bool tells_usual<Kernel, std::void_t<decltype(std::declval<Kernel const&>().is_usual())>> = true;
 
 template <class V, std::size_t N>
 struct row_of {

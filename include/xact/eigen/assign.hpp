@@ -42,22 +42,6 @@ struct kernel_of_functor<Activation<T, correct>> : kernel_of_activation<Activati
 template <template <class, class> class Activation, class T>
 struct kernel_of_functor<Activation<T, fast>> : kernel_of_activation<Activation<T, fast>> {};
 
-/// kernel(z + bias)
-template <class Kernel>
-struct after_bias {
-    static constexpr bool is_light = apply::detail::is_light<Kernel>;
-    static constexpr std::size_t side_by_side = apply::detail::side_by_side<Kernel>;
-    Kernel kernel;
-    template <class K = Kernel>
-    XACT_INLINE auto is_usual() const noexcept -> decltype(std::declval<K const&>().is_usual()) {
-        return kernel.is_usual();
-    }
-    template <class V>
-    XACT_INLINE auto operator()(V const& bias, V const& z) const noexcept {
-        return kernel(V(z + bias));
-    }
-};
-
 template <class T>
 inline constexpr bool has_loops = std::is_same_v<T, float> || std::is_same_v<T, double>;
 
@@ -104,7 +88,7 @@ bool assign(Kernel const& kernel, Z const& z, Bias const& bias, Y& y, Resize con
         if (y.size() < long_run || z.innerStride() != 1 || y.innerStride() != 1 || bias.innerStride() != 1) {
             return false;
         }
-        transform_channels("xact::forward", after_bias<Kernel>{kernel}, named{"z", z}, named{"bias", bias},
+        transform_channels("xact::forward", after_bias_kernel<Kernel>{kernel}, named{"z", z}, named{"bias", bias},
                            named{"out", y});
         return true;
     } else {

@@ -18,13 +18,19 @@ inline namespace XACT_ABI {
 
 namespace eigen {
 
-template <class F>
-struct bias_forward_kernel : apply::kernel_of<F> {
-    using apply::kernel_of<F>::kernel_of;
-    using apply::kernel_of<F>::f;
+/// kernel(z + bias)
+template <class Kernel>
+struct after_bias_kernel {
+    static constexpr bool is_light = apply::detail::is_light<Kernel>;
+    static constexpr std::size_t side_by_side = apply::detail::side_by_side<Kernel>;
+    Kernel kernel;
+    template <class K = Kernel>
+    XACT_INLINE auto is_usual() const noexcept -> decltype(std::declval<K const&>().is_usual()) {
+        return kernel.is_usual();
+    }
     template <class V>
-    XACT_INLINE std::array<V, 1> operator()(V const& bias, V const& z) const noexcept {
-        return {f.forward(z + bias)};
+    XACT_INLINE auto operator()(V const& bias, V const& z) const noexcept {
+        return kernel(V(z + bias));
     }
 };
 
@@ -47,8 +53,9 @@ struct bias_backward_kernel {
 ///     xact::bias_forward(f, y, b, y);
 template <class F, class Z, class Bias, class Out>
 void bias_forward(F const& f, Eigen::DenseBase<Z> const& z, Eigen::DenseBase<Bias> const& bias, Out&& out) {
-    eigen::transform_channels("xact::bias_forward", eigen::bias_forward_kernel<F>{f}, eigen::named{"z", z.derived()},
-                              eigen::named{"bias", bias.derived()}, eigen::named{"out", out});
+    eigen::transform_channels("xact::bias_forward", eigen::after_bias_kernel<apply::forward_kernel<F>>{f},
+                              eigen::named{"z", z.derived()}, eigen::named{"bias", bias.derived()},
+                              eigen::named{"out", out});
 }
 
 /// grad_z = grad_output * f'(z + bias), and grad_bias = the sums of grad_z over the columns (rows) that share a bias,

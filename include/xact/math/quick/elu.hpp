@@ -3,7 +3,6 @@
 
 #include <iterator>
 
-#include <xact/math/lean/elu.hpp>
 #include <xact/math/quick/exp.hpp>
 
 namespace xact {

@@ -49,16 +49,16 @@ XACT_INLINE exponential<V> exponential_of_negated_steps(lean::sum<V> const& x) n
     return {polynomial(V(fraction * V(c::minus_ln2)), c::coarse), simd::pow2_of_biased<V>(simd::to_bits(shifted))};
 }
 
-/// exp(x) for `lowest` <= x <= `infinite` by one of the polynomials. NaN gives NaN.
-template <class V, std::size_t N>
-XACT_INLINE exponential<V> exponential_of(simd::scalar_of<V> const (&coefficients)[N], V const& x) noexcept {
+/// exp(x) for `lowest` <= x <= `infinite`, by the better polynomial. NaN gives NaN.
+template <class V>
+XACT_INLINE exponential<V> exponential_of(V const& x) noexcept {
     using number = simd::scalar_of<V>;
     using c = exp_constants<number>;
     V const shifter(c::shifter);
     V const shifted = simd::opaque(simd::mul_add(x, V(c::log2_e), shifter));
     V const n = simd::opaque(shifted - shifter);
     V const r = simd::neg_mul_add(n, V(c::ln2_low), simd::opaque(simd::neg_mul_add(n, V(c::ln2_high), x)));
-    return {polynomial(r, coefficients), simd::pow2_of_biased<V>(simd::to_bits(shifted))};
+    return {polynomial(r, c::fine), simd::pow2_of_biased<V>(simd::to_bits(shifted))};
 }
 
 /// exp(-x) 2^Lift for `lowest` <= -x <= `infinite`, roughly; a second word of x is worth something where x is large.

@@ -14,7 +14,7 @@ XACT_INLINE V mish(V const& x) noexcept {
     V const two(2);
     V const numerator = simd::at_least(x, c::lowest);
     V const bounded = simd::at_most(numerator, 20);
-    exponential<V> const e = exponential_of(c::fine, bounded);
+    exponential<V> const e = exponential_of(bounded);
     V const z = simd::small_product(e.significand, e.power);
     V const n = simd::mul_add(z, z, V(z + z));
     return simd::small_product(numerator, simd::divide(n, V(n + two)));

@@ -66,7 +66,7 @@ template <class V>
 XACT_INLINE V mish_slope(V const& x) noexcept {
     using c = exp_constants<simd::scalar_of<V>>;
     V const bounded = simd::at_most(simd::at_least(x, c::lowest), 20);
-    exponential<V> const e = exponential_of(c::fine, bounded);
+    exponential<V> const e = exponential_of(bounded);
     V const z = e.significand * e.power;
     V const two(2);
     V const z_plus_two = simd::opaque(z + two);

@@ -22,7 +22,7 @@ template <class V>
 XACT_INLINE V softplus(V const& x) noexcept {
     using number = simd::scalar_of<V>;
     using c = exp_constants<number>;
-    exponential<V> const e = exponential_of(c::fine, simd::at_least(simd::minus_abs(x), c::lowest));
+    exponential<V> const e = exponential_of(simd::at_least(simd::minus_abs(x), c::lowest));
     V const z = simd::small_product(e.significand, e.power);
     // By Horner's scheme: the two halves of the alternating series would cancel.
     V const ratio = polynomial(z, log1p_constants<number>::ratio);
